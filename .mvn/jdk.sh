@@ -1,0 +1,56 @@
+# Finds a JDK 25 and exports it as JAVA_HOME; sourced by mvnw, bulwark and bin/bulwark.
+#
+# Order: BULWARK_JDK, JAVA_HOME, the variable GitHub's runners set, `java` on the PATH, then the places
+# where Linux packages, SDKMAN, IDEs, asdf, mise, Homebrew and macOS put their JDKs. Only a home whose
+# `release` file says 25 counts, so a JAVA_HOME of another version is passed over, not obeyed.
+
+# Says whether $1 is the home of a JDK 25. No process is started: this runs before every command.
+bulwark_is_jdk25() {
+  [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 1
+  while IFS= read -r bulwark_line; do
+    case $bulwark_line in
+      JAVA_VERSION=\"25\" | JAVA_VERSION=\"25.* | JAVA_VERSION=\"25-* | JAVA_VERSION=\"25+*) return 0 ;;
+      JAVA_VERSION=*) return 1 ;;
+    esac
+  done < "$1/release"
+  return 1
+}
+
+# The home behind `java` on the PATH, its links followed; nothing when there is none.
+bulwark_home_on_path() {
+  bulwark_java=$(command -v java 2>/dev/null) || return 0
+  bulwark_java=$(readlink -f "$bulwark_java" 2>/dev/null) || return 0
+  printf '%s\n' "${bulwark_java%/bin/java}"
+}
+
+bulwark_find_jdk25() {
+  for bulwark_home in "${BULWARK_JDK:-}" "${JAVA_HOME:-}" "${JAVA_HOME_25_X64:-}" "${JAVA_HOME_25_ARM64:-}"; do
+    if [ -n "$bulwark_home" ] && bulwark_is_jdk25 "$bulwark_home"; then return 0; fi
+  done
+  for bulwark_home in /usr/lib/jvm/*25* /usr/lib64/jvm/*25* /usr/java/*25* /opt/java/* /opt/*jdk*25* \
+      "${SDKMAN_DIR:-${HOME:-}/.sdkman}"/candidates/java/25* "${HOME:-}"/.jdks/*25* \
+      "${HOME:-}"/.asdf/installs/java/*25* "${HOME:-}"/.local/share/mise/installs/java/*25* \
+      /Library/Java/JavaVirtualMachines/*25*/Contents/Home "${HOME:-}"/Library/Java/JavaVirtualMachines/*25*/Contents/Home \
+      /opt/homebrew/opt/openjdk@25 /opt/homebrew/opt/openjdk@25/libexec/openjdk.jdk/Contents/Home \
+      /usr/local/opt/openjdk@25/libexec/openjdk.jdk/Contents/Home /home/linuxbrew/.linuxbrew/opt/openjdk@25; do
+    if bulwark_is_jdk25 "$bulwark_home"; then return 0; fi
+  done
+  bulwark_home=$(bulwark_home_on_path)
+  [ -n "$bulwark_home" ] && bulwark_is_jdk25 "$bulwark_home"
+}
+
+if bulwark_find_jdk25; then
+  JAVA_HOME=$bulwark_home
+  export JAVA_HOME
+else
+  cat >&2 <<'MESSAGE'
+bulwark: no JDK 25 found (looked in BULWARK_JDK, JAVA_HOME, the PATH, /usr/lib/jvm, SDKMAN, ~/.jdks, Homebrew and
+the macOS places). Install one, for example
+    Debian, Ubuntu   apt install temurin-25-jdk        (from packages.adoptium.net) or openjdk-25-jdk
+    Fedora           dnf install java-25-openjdk-devel
+    macOS            brew install openjdk@25
+    anywhere         sdk install java 25-tem           (from sdkman.io)
+or set BULWARK_JDK to the folder of one that is already there.
+MESSAGE
+  exit 3
+fi

@@ -1,0 +1,61 @@
+package dev.bulwark.model;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/// A fault in what the user gave us: what, where, why, and what to do. Never a stack trace.
+///
+/// @param code stable and documented in docs/guide/diagnostics.md, such as `YAML-0003`
+/// @param what one sentence without a full stop, in the user's words
+/// @param source the file or argument at fault, also when no span is known
+/// @param excerpt the lines under the span, already free of secrets
+/// @param why what follows from it or how we came to know; may be empty
+/// @param fix what to do; may be empty
+public record Diagnostic(
+    String code,
+    Level level,
+    String what,
+    String source,
+    Optional<Span> span,
+    Optional<SourceText.Excerpt> excerpt,
+    String why,
+    String fix) {
+
+  /// By source, place, code and text: the order in which diagnostics are always shown.
+  public static final Comparator<Diagnostic> ORDER =
+      Comparator.comparing(Diagnostic::source)
+          .thenComparing(d -> d.span().map(Span::line).orElse(0))
+          .thenComparing(d -> d.span().map(Span::column).orElse(0))
+          .thenComparing(Diagnostic::code)
+          .thenComparing(Diagnostic::what);
+
+  /// An error means that something was not judged; a warning, that it was judged and the user
+  /// should look.
+  public enum Level {
+    ERROR,
+    WARNING
+  }
+
+  public static Diagnostic error(String code, String what, String source) {
+    return new Diagnostic(
+        code, Level.ERROR, what, source, Optional.empty(), Optional.empty(), "", "");
+  }
+
+  public static Diagnostic warning(String code, String what, String source) {
+    return new Diagnostic(
+        code, Level.WARNING, what, source, Optional.empty(), Optional.empty(), "", "");
+  }
+
+  public Diagnostic at(Span place, SourceText.Excerpt lines) {
+    return new Diagnostic(
+        code, level, what, source, Optional.of(place), Optional.of(lines), why, fix);
+  }
+
+  public Diagnostic because(String reason) {
+    return new Diagnostic(code, level, what, source, span, excerpt, reason, fix);
+  }
+
+  public Diagnostic toFix(String advice) {
+    return new Diagnostic(code, level, what, source, span, excerpt, why, advice);
+  }
+}

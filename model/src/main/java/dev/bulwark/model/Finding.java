@@ -1,0 +1,57 @@
+package dev.bulwark.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/// A verdict that matters to a person: which control, how bad, where in the source, and how to fix
+/// it.
+///
+/// @param severity the verdict's own, else the control's
+/// @param places where the verdict points; empty when the resource was not read from a text
+/// @param fingerprint 16 hex digits that stay the same while lines and files move; see
+///   [#fingerprint]
+public record Finding(
+    Control control, Verdict verdict, Severity severity, List<Place> places, String fingerprint) {
+
+  /// Worst first, then as the resources and rules came.
+  public static final Comparator<Finding> WORST_FIRST =
+      Comparator.comparing(Finding::severity).reversed();
+
+  public Finding {
+    places = List.copyOf(places);
+  }
+
+  public static Finding of(Control control, Verdict verdict) {
+    Resource resource = verdict.resource();
+    return new Finding(
+        control,
+        verdict,
+        verdict.severity().orElse(control.severity()),
+        verdict.places().stream().flatMap(path -> resource.locate(path).stream()).toList(),
+        fingerprint(control.id(), resource));
+  }
+
+  /// Depends on the control and the object's group, kind, namespace and name alone, not on
+  /// versions, files, lines or the order of elements.
+  private static String fingerprint(String control, Resource resource) {
+    ResourceId id = resource.id();
+    String name =
+        resource
+            .metadata()
+            .string("generateName")
+            .filter(_ -> id.name().isEmpty())
+            .orElse(id.name());
+    String identity = String.join("\n", "1", control, id.group(), id.kind(), id.namespace(), name);
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.bulwark.model;
+
+/// What Kubernetes knows an object by.
+///
+/// @param apiVersion `v1`, `apps/v1`
+/// @param namespace empty for cluster-scoped objects and where the manifest names none
+/// @param name empty where the object has only a `generateName`
+public record ResourceId(String apiVersion, String kind, String namespace, String name) {
+
+  static ResourceId of(JsonObject object) {
+    JsonObject metadata = object.object("metadata");
+    return new ResourceId(
+        object.string("apiVersion").orElse(""),
+        object.string("kind").orElse(""),
+        metadata.string("namespace").orElse(""),
+        metadata.string("name").orElse(""));
+  }
+
+  /// The API group: `apps`; empty for the core group.
+  public String group() {
+    int slash = apiVersion.indexOf('/');
+    return slash < 0 ? "" : apiVersion.substring(0, slash);
+  }
+
+  /// The version without its group: `v1`.
+  public String version() {
+    return apiVersion.substring(apiVersion.indexOf('/') + 1);
+  }
+
+  public GroupKind groupKind() {
+    return new GroupKind(group(), kind);
+  }
+
+  /// A kind in its API group, whatever the version.
+  ///
+  /// @param group empty for the core group
+  public record GroupKind(String group, String kind) {}
+
+  /// `Deployment payments/api`, as people write it.
+  @Override
+  public String toString() {
+    return kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name;
+  }
+}

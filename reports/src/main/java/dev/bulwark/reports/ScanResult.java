@@ -1,0 +1,73 @@
+package dev.bulwark.reports;
+
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.Finding;
+import dev.bulwark.model.Resource;
+import dev.bulwark.model.Severity;
+import dev.bulwark.model.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/// All that one scan found: what every report is made from. In the order of the input, so that
+/// every report is the same on any machine.
+///
+/// @param judged every resource that was looked at, also those without findings
+/// @param diagnostics faults in the input, in [Diagnostic#ORDER]
+/// @param notes what a policy says about the whole, such as the dry run of a namespace label; each
+///   a line
+public record ScanResult(
+    String version,
+    Input input,
+    List<Judged> judged,
+    List<Diagnostic> diagnostics,
+    List<String> notes,
+    Gate gate) {
+
+  public ScanResult {
+    judged = List.copyOf(judged);
+    diagnostics = List.copyOf(diagnostics);
+    notes = List.copyOf(notes);
+  }
+
+  /// What was read.
+  ///
+  /// @param files files opened; `stdin` counts as one
+  /// @param otherFiles files and documents that are no Kubernetes objects
+  /// @param toRender charts and kustomizations met as they are written, each named with what it
+  ///   needs
+  /// @param controls how many controls were asked
+  /// @param seconds how long reading and judging took; never part of machine output
+  public record Input(
+      int files, int otherFiles, List<String> toRender, int controls, double seconds) {
+    public Input {
+      toRender = List.copyOf(toRender);
+    }
+  }
+
+  /// One resource with what was said about it.
+  ///
+  /// @param verdicts all of them, passes included
+  /// @param findings those that matter, worst first; only what the severity filter lets through
+  public record Judged(Resource resource, List<Verdict> verdicts, List<Finding> findings) {
+    public Judged {
+      verdicts = List.copyOf(verdicts);
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /// From which severity on findings fail the run; empty when nothing does.
+  public record Gate(Optional<Severity> failOn) {
+    /// An undecided rule counts like a failed one.
+    public boolean fails(Finding finding) {
+      return failOn.isPresent() && finding.severity().atLeast(failOn.get());
+    }
+  }
+
+  public List<Finding> findings() {
+    return judged.stream().flatMap(one -> one.findings().stream()).toList();
+  }
+
+  public boolean gateFailed() {
+    return judged.stream().anyMatch(one -> one.findings().stream().anyMatch(gate::fails));
+  }
+}
