@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Small objects are searched from front to back, larger ones through a hash index.
 public final class JsonObject extends AbstractMap<String, @Nullable Object> {
   public static final JsonObject EMPTY =
-      new JsonObject(new String[0], new Object[0], Positions.NONE, 0);
+      new JsonObject(new String[0], new Object[0], Positions.NONE, 0, 0);
 
   private static final int SEARCHED_IN_ORDER = 12;
 
@@ -31,14 +31,18 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
   private final @Nullable Object[] values;
   private final Positions positions;
   private final int place;
+  private final int placed;
   private final int @Nullable [] index;
   private int hash;
 
-  private JsonObject(String[] keys, @Nullable Object[] values, Positions positions, int place) {
+  /// @param placed how many entries, from the first, have positions
+  private JsonObject(
+      String[] keys, @Nullable Object[] values, Positions positions, int place, int placed) {
     this.keys = keys;
     this.values = values;
     this.positions = positions;
     this.place = place;
+    this.placed = placed;
     this.index = keys.length > SEARCHED_IN_ORDER ? indexOf(keys) : null;
   }
 
@@ -50,7 +54,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     if (keys.length != values.length) {
       throw new IllegalArgumentException(keys.length + " keys, " + values.length + " values");
     }
-    return new JsonObject(keys, values, positions, place);
+    return new JsonObject(keys, values, positions, place, keys.length);
   }
 
   /// A tree of this package's own types, without positions, from any tree of maps, lists and
@@ -66,7 +70,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
       keys[i] = entry.getKey();
       values[i++] = JsonArray.element(entry.getValue());
     }
-    return new JsonObject(keys, values, Positions.NONE, 0);
+    return new JsonObject(keys, values, Positions.NONE, 0, 0);
   }
 
   /// An object without positions: `JsonObject.of("kind", "Pod", "spec", spec)`.
@@ -77,7 +81,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
       keys[i] = (String) Objects.requireNonNull(keysAndValues[2 * i]);
       values[i] = JsonArray.element(keysAndValues[2 * i + 1]);
     }
-    return new JsonObject(keys, values, Positions.NONE, 0);
+    return new JsonObject(keys, values, Positions.NONE, 0, 0);
   }
 
   @Override
@@ -111,20 +115,19 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     return get(key) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
-  /// This object with `key` set. A replaced value keeps its place; with a new key, which goes last,
-  /// the object has no positions of its own any more (its values keep theirs).
+  /// This object with `key` set; a new key goes last. What was read from a text keeps its place.
   public JsonObject with(String key, @Nullable Object value) {
     int i = find(key);
     if (i >= 0) {
       @Nullable Object[] changed = values.clone();
       changed[i] = JsonArray.element(value);
-      return new JsonObject(keys, changed, positions, place);
+      return new JsonObject(keys, changed, positions, place, placed);
     }
     String[] moreKeys = Arrays.copyOf(keys, keys.length + 1);
     @Nullable Object[] moreValues = Arrays.copyOf(values, values.length + 1);
     moreKeys[keys.length] = key;
     moreValues[keys.length] = JsonArray.element(value);
-    return new JsonObject(moreKeys, moreValues, Positions.NONE, 0);
+    return new JsonObject(moreKeys, moreValues, positions, place, placed);
   }
 
   /// This object without `key`. It has no positions of its own any more, its values keep theirs.
@@ -141,7 +144,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         fewerValues[to++] = values[i];
       }
     }
-    return new JsonObject(fewerKeys, fewerValues, Positions.NONE, 0);
+    return new JsonObject(fewerKeys, fewerValues, Positions.NONE, 0, 0);
   }
 
   public String keyAt(int i) {
@@ -179,12 +182,12 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 
   /// The byte range of the i-th key, if it was read from a text.
   public Optional<Positions.Range> keyRange(int i) {
-    return positions.partRange(place, 2 * i);
+    return i < placed ? positions.partRange(place, 2 * i) : Optional.empty();
   }
 
   /// The byte range of the i-th value, if it was read from a text.
   public Optional<Positions.Range> valueRange(int i) {
-    return positions.partRange(place, 2 * i + 1);
+    return i < placed ? positions.partRange(place, 2 * i + 1) : Optional.empty();
   }
 
   @Override
@@ -294,7 +297,7 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
       for (int i = 0; i < elements.length; i++) {
         elements[i] = JsonArray.element(values.get(i));
       }
-      return new JsonObject(keys.toArray(new String[0]), elements, Positions.NONE, 0);
+      return new JsonObject(keys.toArray(new String[0]), elements, Positions.NONE, 0, 0);
     }
   }
 }
