@@ -1,4 +1,4 @@
-/// To be described by the work that fills it.
+/// Where Kubernetes objects come from: texts, read into documents that know their place.
 @NullMarked
 package dev.bulwark.sources;
 

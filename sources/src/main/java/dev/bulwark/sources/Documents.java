@@ -1,0 +1,51 @@
+package dev.bulwark.sources;
+
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.SourceText;
+import dev.bulwark.sources.yaml.Budget;
+import dev.bulwark.sources.yaml.YamlText;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads YAML and JSON texts as kubectl does: YAML 1.1 scalars, JSON values, documents parted by
+/// `---`.
+///
+/// Reading never fails as a whole. A document that cannot be read becomes a [Diagnostic] and is
+/// left out; all others are there.
+public final class Documents {
+  private Documents() {}
+
+  /// What reading a text gave.
+  ///
+  /// @param documents those that could be read, in the order of the text; empty ones are left out
+  /// @param diagnostics an error for each document that is missing, warnings for what looks wrong
+  public record Parsed(List<Document> documents, List<Diagnostic> diagnostics) {
+    public Parsed {
+      documents = List.copyOf(documents);
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
+
+  public static Parsed read(SourceText text, Limits limits) {
+    var budget = new Budget(limits.bytes(), limits.depth(), limits.nodes(), limits.aliasNodes());
+    var content = YamlText.read(text, budget);
+    var documents = new ArrayList<Document>(content.trees().size());
+    for (var tree : content.trees()) {
+      documents.add(new Document(documents.size(), tree.root(), tree.range()));
+    }
+    return new Parsed(documents, content.diagnostics());
+  }
+
+  /// Whether the text holds `{{`, as the templates of a Helm chart do. Such a text often is no YAML
+  /// before it is rendered; when reading it fails, "needs rendering" helps more than syntax errors.
+  public static boolean looksTemplated(SourceText text) {
+    byte[] bytes = text.bytes();
+    for (int i = 1; i < bytes.length; i += 2) {
+      if (bytes[i] == '{'
+          && (bytes[i - 1] == '{' || (i + 1 < bytes.length && bytes[i + 1] == '{'))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.bulwark.sources.yaml;
+
+/// What may still be spent on one text.
+public final class Budget {
+  final int bytes;
+  final int depth;
+  final int nodes;
+  final int aliasNodes;
+  private int nodesLeft;
+
+  public Budget(int bytes, int depth, int nodes, int aliasNodes) {
+    this.bytes = bytes;
+    this.depth = depth;
+    this.nodes = nodes;
+    this.aliasNodes = aliasNodes;
+    this.nodesLeft = nodes;
+  }
+
+  int nodesLeft() {
+    return nodesLeft;
+  }
+
+  /// Takes `count` nodes; false when there are not so many left.
+  boolean spend(int count) {
+    nodesLeft -= count;
+    return nodesLeft >= 0;
+  }
+}

@@ -1,0 +1,311 @@
+package dev.bulwark.sources.yaml;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.bulwark.model.JsonArray;
+import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.Positions;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/// Reads any YAML document, from the parser events of snakeyaml-engine. Slow and complete: what the
+/// quick readers do not understand comes here, and what they understand must come out the same.
+final class EventReader {
+  private static final int MAPPING = 0;
+  private static final int SEQUENCE = 1;
+
+  private final byte[] bytes;
+  private final ByteOffsets offsets;
+  private final Budget budget;
+  private final Warnings warnings;
+  private final ParserImpl parser;
+  private final TreeBuilder builder = new TreeBuilder();
+
+  /// What anchors name; an anchor whose collection is still open names nothing yet.
+  private final Map<String, Optional<Anchored>> anchors = new HashMap<>();
+
+  private Open[] open = new Open[16];
+  private long aliasNodes;
+  private @Nullable Tree tree;
+
+  /// What an anchor stands for.
+  ///
+  /// @param nodes all values in it, aliases written out
+  /// @param height collections inside each other, itself counted
+  private record Anchored(@Nullable Object value, int nodes, int height) {}
+
+  /// A collection that is being read.
+  private static final class Open {
+    int kind;
+    boolean flow;
+    @Nullable String anchor;
+    int nodes;
+    int height;
+    boolean keyIsNext;
+    String key = "";
+    int keyStart;
+    int keyEnd;
+    boolean merging;
+  }
+
+  private EventReader(
+      byte[] bytes, int start, int end, boolean ascii, Budget budget, Warnings warnings) {
+    this.bytes = bytes;
+    this.offsets = new ByteOffsets(bytes, start, end, ascii);
+    this.budget = budget;
+    this.warnings = warnings;
+    var settings = LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+    var text = new String(bytes, start, end - start, UTF_8);
+    this.parser = new ParserImpl(settings, new StreamReader(settings, text));
+  }
+
+  /// Reads the one document between `start` and `end`.
+  ///
+  /// @return null when there is nothing but comments
+  static @Nullable Tree read(
+      byte[] bytes, int start, int end, boolean ascii, Budget budget, Warnings warnings)
+      throws Fault {
+    var reader = new EventReader(bytes, start, end, ascii, budget, warnings);
+    try {
+      return reader.document();
+    } catch (MarkedYamlEngineException e) {
+      throw GrammarFaults.of(e, bytes, end, reader.offsets);
+    } catch (YamlEngineException e) {
+      throw GrammarFaults.of(e, start);
+    }
+  }
+
+  private @Nullable Tree document() throws Fault {
+    while (parser.hasNext()) {
+      accept(parser.next());
+    }
+    builder.finish();
+    return tree;
+  }
+
+  private void accept(Event event) throws Fault {
+    switch (event.getEventId()) {
+      case Scalar -> scalar((ScalarEvent) event);
+      case Alias -> alias((AliasEvent) event);
+      case MappingStart, SequenceStart -> start((CollectionStartEvent) event);
+      case MappingEnd, SequenceEnd -> end(event);
+      case StreamStart, StreamEnd, DocumentStart, DocumentEnd, Comment -> {}
+    }
+  }
+
+  private void scalar(ScalarEvent event) throws Fault {
+    int start = startOf(event);
+    int end = endOf(event);
+    boolean absent = start == end;
+    if (absent) {
+      start = end = afterBlanks(start);
+    } else if (event.isLiteral() || event.isFolded()) {
+      end = BlockScalars.end(bytes, blockScalarStart(start), end);
+    }
+    if (builder.depth() == 0 && absent) {
+      return; // a document of comments
+    }
+    boolean merge =
+        keyIsNext()
+            && event.getValue().equals("<<")
+            && ((event.isPlain() && event.getTag().isEmpty())
+                || event.getTag().equals(Optional.of("tag:yaml.org,2002:merge")));
+    Object value = merge ? "<<" : Tags.resolve(event, start, end);
+    event.getAnchor().ifPresent(a -> anchors.put(name(a), Optional.of(new Anchored(value, 1, 0))));
+    place(value, start, end, 1, 0, merge);
+  }
+
+  private void alias(AliasEvent event) throws Fault {
+    int start = startOf(event);
+    int end = endOf(event);
+    String name = name(event.getAlias());
+    var named = anchors.get(name);
+    if (named == null) {
+      throw Faults.unknownAlias(name, start, end);
+    }
+    if (named.isEmpty()) {
+      throw Faults.recursive(name, start, end);
+    }
+    var anchored = named.get();
+    aliasNodes += anchored.nodes();
+    if (aliasNodes > budget.aliasNodes) {
+      throw Faults.tooManyAliases(start, end, budget.aliasNodes);
+    }
+    if (builder.depth() + anchored.height() > budget.depth) {
+      throw Faults.tooDeep(start, budget.depth);
+    }
+    place(anchored.value(), start, end, anchored.nodes(), anchored.height(), false);
+  }
+
+  private void start(CollectionStartEvent event) throws Fault {
+    int start = startOf(event);
+    int depth = builder.depth();
+    if (depth >= budget.depth) {
+      throw Faults.tooDeep(start, budget.depth);
+    }
+    if (keyIsNext()) {
+      throw Faults.collectionKey(start, endOf(event));
+    }
+    if (depth == open.length) {
+      open = Arrays.copyOf(open, 2 * depth);
+    }
+    var collection = new Open();
+    collection.kind = event instanceof MappingStartEvent ? MAPPING : SEQUENCE;
+    collection.flow = event.isFlow();
+    collection.keyIsNext = collection.kind == MAPPING;
+    if (event.getAnchor().isPresent()) {
+      collection.anchor = name(event.getAnchor().get());
+      anchors.put(collection.anchor, Optional.empty());
+    }
+    open[depth] = collection;
+    builder.open(start);
+  }
+
+  private void end(Event event) throws Fault {
+    var closed = open[builder.depth() - 1];
+    int start = builder.start();
+    int end = closed.flow ? endOf(event) : builder.lastEnd();
+    Object value = closed.kind == MAPPING ? builder.closeObject(end) : builder.closeArray(end);
+    if (closed.anchor != null) {
+      anchors.put(
+          closed.anchor, Optional.of(new Anchored(value, closed.nodes + 1, closed.height + 1)));
+    }
+    place(value, start, end, closed.nodes + 1, closed.height + 1, false);
+  }
+
+  /// Puts a complete value where it belongs: root, element, key or value of a key.
+  private void place(
+      @Nullable Object value, int start, int end, int nodes, int height, boolean merge)
+      throws Fault {
+    if (!budget.spend(1)) {
+      throw Faults.tooManyNodes(start, budget.nodes);
+    }
+    if (builder.depth() == 0) {
+      if (value instanceof Scalars.NotJson special) {
+        throw Faults.notJson(special.text, start, end);
+      }
+      tree = new Tree(value, new Positions.Range(start, end));
+      return;
+    }
+    var into = open[builder.depth() - 1];
+    if (into.keyIsNext) {
+      into.keyIsNext = false;
+      into.merging = merge;
+      into.key = merge ? "<<" : key(value, start, end);
+      into.keyStart = start;
+      into.keyEnd = end;
+      return;
+    }
+    into.nodes = (int) Math.min(Integer.MAX_VALUE - 1, (long) into.nodes + nodes);
+    into.height = Math.max(into.height, height);
+    if (value instanceof Scalars.NotJson special) {
+      throw Faults.notJson(special.text, start, end);
+    }
+    if (into.kind == SEQUENCE) {
+      builder.add(value, start, end);
+      return;
+    }
+    into.keyIsNext = true;
+    if (into.merging) {
+      merge(value, start, end);
+    } else if (!builder.put(into.key, into.keyStart, into.keyEnd, value, start, end)) {
+      warnings.duplicateKey(into.key, into.keyStart, into.keyEnd);
+    }
+  }
+
+  /// As go-yaml v2: later entries win, be they merged or written; of a list, the first mapping
+  /// wins.
+  private void merge(@Nullable Object value, int start, int end) throws Fault {
+    if (value instanceof JsonObject object) {
+      mergeEntries(object, start, end);
+    } else if (value instanceof JsonArray array) {
+      for (int i = array.size() - 1; i >= 0; i--) {
+        if (!(array.get(i) instanceof JsonObject object)) {
+          throw Faults.badMerge(start, end);
+        }
+        mergeEntries(object, start, end);
+      }
+    } else {
+      throw Faults.badMerge(start, end);
+    }
+    builder.extendTo(end);
+  }
+
+  private void mergeEntries(JsonObject object, int start, int end) {
+    var here = new Positions.Range(start, end);
+    for (int i = 0; i < object.size(); i++) {
+      var key = object.keyRange(i).orElse(here);
+      var value = object.valueRange(i).orElse(here);
+      builder.put(
+          object.keyAt(i), key.start(), key.end(), object.valueAt(i), value.start(), value.end());
+    }
+  }
+
+  private static String key(@Nullable Object value, int start, int end) throws Fault {
+    return switch (value) {
+      case null -> throw Faults.nullKey(start, end);
+      case String text -> text;
+      case Boolean bool -> bool ? "true" : "false";
+      case Long number -> Long.toString(number);
+      case Double number -> GoNumbers.key(number);
+      case BigDecimal number when number.scale() > 0 -> GoNumbers.key(number.doubleValue());
+      case BigDecimal _ -> throw Faults.hugeKey(start, end);
+      case Scalars.NotJson special -> special.text;
+      default -> throw Faults.collectionKey(start, end);
+    };
+  }
+
+  private boolean keyIsNext() {
+    return builder.depth() > 0 && open[builder.depth() - 1].keyIsNext;
+  }
+
+  /// Behind an anchor and a tag, to the indicator itself.
+  private int blockScalarStart(int start) {
+    int at = start;
+    while (bytes[at] == '&' || bytes[at] == '!') {
+      while (bytes[at] != ' ' && bytes[at] != '\t' && bytes[at] != '\n' && bytes[at] != '\r') {
+        at++;
+      }
+      while (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\n' || bytes[at] == '\r') {
+        at++;
+      }
+    }
+    return at;
+  }
+
+  private int afterBlanks(int from) {
+    int at = from;
+    while (at < offsets.end() && (bytes[at] == ' ' || bytes[at] == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  private int startOf(Event event) {
+    return offsets.of(event.getStartMark().map(Mark::getIndex).orElse(0));
+  }
+
+  private int endOf(Event event) {
+    return offsets.of(event.getEndMark().map(Mark::getIndex).orElse(0));
+  }
+
+  private static String name(Anchor anchor) {
+    return anchor.getValue();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.bulwark.sources.yaml;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// Every fault that is not one of YAML's grammar, in the user's words. No message repeats a value:
+/// it could be a secret.
+final class Faults {
+  private static final String NO_BINARY =
+      "Manifests are text. Leave the file out of the scan, or save it as UTF-8";
+
+  private Faults() {}
+
+  static Fault tooLarge(int bytes, int most) {
+    return new Fault(
+        "YAML-0014",
+        "the text is too large: " + bytes + " bytes",
+        0,
+        0,
+        "texts over " + most + " bytes are not read",
+        "Split the file, or leave it out of the scan");
+  }
+
+  static Fault otherEncoding(String encoding, int end) {
+    return new Fault(
+        "YAML-0001",
+        "the text is " + encoding + ", not UTF-8",
+        0,
+        end,
+        "Kubernetes manifests are UTF-8",
+        "Save the file as UTF-8");
+  }
+
+  static Fault notUtf8(byte[] bytes, int at) {
+    return new Fault(
+        "YAML-0001",
+        "byte 0x" + Integer.toHexString((bytes[at] & 0xFF) | 0x100).substring(1) + " is not UTF-8",
+        at,
+        at + 1,
+        "Kubernetes manifests are UTF-8",
+        NO_BINARY);
+  }
+
+  static Fault control(int codePoint, int at, int end) {
+    String number =
+        Integer.toHexString(codePoint | 0x10000).substring(1).toUpperCase(java.util.Locale.ROOT);
+    return new Fault(
+        "YAML-0002",
+        "control character U+" + number + " is not allowed",
+        at,
+        end,
+        "YAML allows no control characters but tab and line break",
+        "Remove it, or write it as an escape inside double quotes");
+  }
+
+  static Fault tooDeep(int at, int most) {
+    return new Fault(
+        "YAML-0012",
+        "collections are nested too deeply",
+        at,
+        at + 1,
+        "more than " + most + " collections inside each other are not read",
+        "Check the brackets and the indentation");
+  }
+
+  static Fault tooManyNodes(int at, int most) {
+    return new Fault(
+        "YAML-0013",
+        "the text holds too many values",
+        at,
+        at,
+        "more than " + most + " values in one text are not read",
+        "Split the file");
+  }
+
+  static Fault tooManyAliases(int start, int end, int most) {
+    return new Fault(
+        "YAML-0013",
+        "the aliases of this document stand for too many values",
+        start,
+        end,
+        "aliases may stand for "
+            + most
+            + " values, as a few lines could stand for more than any memory holds",
+        "Write the values out, or use fewer aliases inside aliases");
+  }
+
+  static Fault recursive(String anchor, int start, int end) {
+    return new Fault(
+        "YAML-0011",
+        "the value of anchor `" + anchor + "` contains itself",
+        start,
+        end,
+        "such a value has no end",
+        "Remove the alias `*" + anchor + "`, or move it out of the value it names");
+  }
+
+  static Fault unknownAlias(String anchor, int start, int end) {
+    return new Fault(
+        "YAML-0010",
+        "there is no anchor `&" + anchor + "` before this alias",
+        start,
+        end,
+        "an alias repeats a value that was anchored earlier in the same document",
+        "Define the anchor first, or put quotes around a text that begins with `*`");
+  }
+
+  static Fault nullKey(int start, int end) {
+    return new Fault(
+        "YAML-0006",
+        "a key is missing before the `:`",
+        start,
+        end,
+        "Kubernetes objects have keys that are text, and this one is empty or null",
+        "Write the key, or put quotes around it");
+  }
+
+  static Fault collectionKey(int start, int end) {
+    return new Fault(
+        "YAML-0006",
+        "a list or mapping cannot be a key",
+        start,
+        end,
+        "Kubernetes objects have keys that are text",
+        "Put quotes around it if it is a text; a template expression needs them");
+  }
+
+  static Fault hugeKey(int start, int end) {
+    return new Fault(
+        "YAML-0006",
+        "a number over 64 bits cannot be a key",
+        start,
+        end,
+        "Kubernetes objects have keys that are text",
+        "Put quotes around it");
+  }
+
+  static Fault notJson(String value, int start, int end) {
+    return new Fault(
+        "YAML-0007",
+        "`" + value + "` is not a number that JSON can hold",
+        start,
+        end,
+        "Kubernetes turns YAML into JSON, which has no infinity and no not-a-number",
+        "Write a number, or put quotes around a text");
+  }
+
+  static Fault tagMismatch(String tag, int start, int end) {
+    return new Fault(
+        "YAML-0008",
+        "the value is not what its tag `" + tag + "` says",
+        start,
+        end,
+        "the tag asks for another type than the value has",
+        "Remove the tag, or change the value");
+  }
+
+  static Fault badMerge(int start, int end) {
+    return new Fault(
+        "YAML-0009",
+        "`<<` needs a mapping or a list of mappings",
+        start,
+        end,
+        "a merge key copies the entries of other mappings into this one",
+        "Name an anchored mapping as in `<<: *defaults`, or put quotes around the key");
+  }
+
+  static String show(byte[] bytes, int start, int end) {
+    return new String(bytes, start, end - start, UTF_8);
+  }
+}
