@@ -1,0 +1,178 @@
+package dev.bulwark.sources;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.FileOrigin;
+import dev.bulwark.model.JsonArray;
+import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.Origin;
+import dev.bulwark.model.Resource;
+import dev.bulwark.model.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the documents of one file into resources, and tells what the others are.
+final class ManifestFile {
+  private static final int DEEPEST_LIST = 8;
+  private static final byte[] API_VERSION = "apiVersion".getBytes(US_ASCII);
+
+  private final Limits limits;
+  private final Set<Path> notWhole;
+
+  /// @param notWhole files that hold parts of objects, such as a kustomization's patches
+  ManifestFile(Limits limits, Set<Path> notWhole) {
+    this.limits = limits;
+    this.notWhole = notWhole;
+  }
+
+  record Content(
+      List<Resource> resources,
+      List<Diagnostic> diagnostics,
+      int others,
+      Optional<String> toRender) {}
+
+  Content read(Input input) {
+    SourceText text;
+    try {
+      byte[] bytes = input.bytes(limits.bytes());
+      if (bytes.length > limits.bytes()) {
+        return fault(
+            Diagnostic.error(
+                    "SRC-0006", "larger than " + limits.bytes() / 1_048_576 + " MiB", input.name())
+                .because("a file of this size is not read, so that no input can exhaust the memory")
+                .toFix("split it, or leave it out with .bulwarkignore"));
+      }
+      text = SourceText.adopt(input.name(), bytes);
+    } catch (IOException e) {
+      return fault(
+          Diagnostic.error("SRC-0002", "cannot read this file", input.name())
+              .because(String.valueOf(e.getMessage()))
+              .toFix("give yourself the right to read it, or leave it out"));
+    }
+    if (isTemplate(input)) {
+      return new Content(List.of(), List.of(), 0, Optional.of(howToRender(input.name())));
+    }
+    Documents.Parsed parsed = Documents.read(text, limits);
+    boolean failed =
+        parsed.diagnostics().stream().anyMatch(d -> d.level() == Diagnostic.Level.ERROR);
+    if (failed && Documents.looksTemplated(text)) {
+      return new Content(List.of(), List.of(), 0, Optional.of(howToRender(input.name())));
+    }
+    if (failed && !input.named() && !contains(text.bytes(), API_VERSION)) {
+      return new Content(List.of(), List.of(), 1, Optional.empty()); // some other tool's file
+    }
+    return content(input, text, parsed);
+  }
+
+  private Content content(Input input, SourceText text, Documents.Parsed parsed) {
+    var resources = new ArrayList<Resource>();
+    int others = parsed.documents().isEmpty() && parsed.diagnostics().isEmpty() ? 1 : 0;
+    var origin = new FileOrigin(text);
+    for (Document document : parsed.documents()) {
+      if (isPart(input)
+          || isKustomization(input, document)
+          || !addTo(resources, document.root(), origin, 0)) {
+        others++;
+      }
+    }
+    return new Content(resources, parsed.diagnostics(), others, Optional.empty());
+  }
+
+  /// Adds the object, or the items of a list; false when the document is neither.
+  private static boolean addTo(
+      List<Resource> resources, @Nullable Object root, Origin origin, int depth) {
+    if (!(root instanceof JsonObject object) || !Resource.looksLike(object)) {
+      return false;
+    }
+    String kind = object.string("kind").orElseThrow();
+    if (!kind.endsWith("List") || !(object.get("items") instanceof JsonArray items)) {
+      resources.add(Resource.of(object, origin));
+      return true;
+    }
+    for (Object item : items) {
+      JsonObject element = item instanceof JsonObject found ? found : JsonObject.EMPTY;
+      if (!kind.equals("List")) {
+        element = asListed(element, object, kind);
+      }
+      if (depth < DEEPEST_LIST) {
+        addTo(resources, element, origin, depth + 1);
+      }
+    }
+    return true;
+  }
+
+  /// The items of a `PodList` may leave out what the list says: that they are Pods.
+  private static JsonObject asListed(JsonObject item, JsonObject list, String listKind) {
+    JsonObject result = item;
+    if (!item.containsKey("apiVersion")) {
+      result = result.with("apiVersion", list.get("apiVersion"));
+    }
+    if (!item.containsKey("kind")) {
+      result = result.with("kind", listKind.substring(0, listKind.length() - "List".length()));
+    }
+    return result;
+  }
+
+  private boolean isPart(Input input) {
+    return !input.named()
+        && input instanceof Input.File file
+        && notWhole.contains(file.found().path().toAbsolutePath().normalize());
+  }
+
+  private static boolean isKustomization(Input input, Document document) {
+    if (document.root() instanceof JsonObject object
+        && object.string("apiVersion").orElse("").startsWith("kustomize.config.k8s.io/")) {
+      return true;
+    }
+    return Kustomization.isFileName(lastName(input.name()));
+  }
+
+  /// Whether the file lies in the `templates` folder of a chart.
+  private static boolean isTemplate(Input input) {
+    if (!(input instanceof Input.File file)) {
+      return false;
+    }
+    Path path = file.found().path().toAbsolutePath().normalize();
+    for (Path at = path.getParent(); at != null; at = at.getParent()) {
+      Path name = at.getFileName();
+      if (name != null
+          && name.toString().equals("templates")
+          && Files.exists(at.resolveSibling("Chart.yaml"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String howToRender(String name) {
+    return name + ": a template; judge what it renders to: helm template CHART | bulwark scan -";
+  }
+
+  private static String lastName(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private static Content fault(Diagnostic diagnostic) {
+    return new Content(List.of(), List.of(diagnostic), 0, Optional.empty());
+  }
+
+  private static boolean contains(byte[] bytes, byte[] wanted) {
+    for (int i = 0; i + wanted.length <= bytes.length; i++) {
+      int k = 0;
+      while (k < wanted.length && bytes[i + k] == wanted[k]) {
+        k++;
+      }
+      if (k == wanted.length) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
