@@ -1,4 +1,5 @@
-/// To be described by the work that fills it.
+/// What must hold and what becomes of verdicts: the catalogue of controls, and triage into
+/// findings.
 @NullMarked
 package dev.bulwark.compliance;
 

@@ -1,5 +1,7 @@
 package dev.bulwark.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,8 +14,8 @@ import java.util.Map;
 /// @param why what an attacker or an accident does without it
 /// @param remediation what to change, ending in a full stop
 /// @param references public pages, the authoritative one first
-/// @param mappings framework name to the identifiers in it: `Pod Security Standards` to
-///   `privileged`
+/// @param mappings framework name to the identifiers in it, in the order to show them: `Pod
+///   Security Standards` to `baseline/privileged`
 /// @param examples manifests that pass, fail, and are the failing one put right
 public record Control(
     String id,
@@ -29,6 +31,7 @@ public record Control(
 
   public Control {
     references = List.copyOf(references);
+    mappings = Collections.unmodifiableMap(new LinkedHashMap<>(mappings));
     examples = List.copyOf(examples);
   }
 

@@ -1,0 +1,66 @@
+package dev.bulwark.compliance;
+
+import dev.bulwark.model.Control;
+import dev.bulwark.model.Finding;
+import dev.bulwark.model.Severity;
+import dev.bulwark.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The step from verdicts to findings: which of them matter to a person, and as what.
+///
+/// FAIL, WARN and ERROR matter. A policy that the catalogue does not know gets a control of its own
+/// making, so no verdict is lost for want of an entry.
+public final class Triage {
+  private final Catalogue catalogue;
+
+  public Triage(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /// The findings among the verdicts about one resource: worst first, those equally bad in the
+  /// order of their verdicts.
+  public List<Finding> findings(List<Verdict> verdicts) {
+    var findings = new ArrayList<Finding>();
+    for (Verdict verdict : verdicts) {
+      if (matters(verdict)) {
+        findings.add(Finding.of(controlOf(verdict), verdict));
+      }
+    }
+    findings.sort(Finding.WORST_FIRST);
+    return findings;
+  }
+
+  private static boolean matters(Verdict verdict) {
+    return switch (verdict.outcome()) {
+      case FAIL, WARN, ERROR -> true;
+      case PASS, SKIP -> false;
+    };
+  }
+
+  private Control controlOf(Verdict verdict) {
+    return catalogue
+        .forVerdict(verdict)
+        .orElseGet(() -> uncatalogued(verdict.policy(), verdict.rule()));
+  }
+
+  /// What can be said of a rule by its name alone. Its own severity, where the policy has one,
+  /// reaches the finding by the verdict.
+  private static Control uncatalogued(String policy, String rule) {
+    String name = rule.isEmpty() ? policy : policy + "/" + rule;
+    return new Control(
+        name,
+        rule.isEmpty()
+            ? "Policy " + policy + " must hold"
+            : "Rule " + rule + " of policy " + policy + " must hold",
+        Severity.MEDIUM,
+        "The policy does not say how bad it is.",
+        "The object keeps to " + name + ".",
+        "The policy's own documentation says; the catalogue has no entry for it.",
+        "Change the object as the message says.",
+        List.of(),
+        Map.of(),
+        List.of());
+  }
+}
