@@ -2,9 +2,12 @@ package dev.bulwark.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceTextTest {
 
@@ -41,7 +44,7 @@ class SourceTextTest {
 
     SourceText.Excerpt excerpt = text.excerpt(text.span(3, 20), 2);
 
-    assertThat(excerpt).isEqualTo(new SourceText.Excerpt(1, java.util.List.of("a: |", "  one")));
+    assertThat(excerpt).isEqualTo(new SourceText.Excerpt(1, List.of("a: |", "  one")));
     assertThat(text.lineCount()).isEqualTo(4);
   }
 
@@ -53,5 +56,34 @@ class SourceTextTest {
   @Test
   void writesASpanAsEditorsUnderstandIt() {
     assertThat(new Span("shop/api.yaml", 12, 9, 12, 13)).hasToString("shop/api.yaml:12:9");
+  }
+
+  @Nested
+  class GivenOneVeryLongLine {
+    private final SourceText text =
+        SourceText.of("a.json", "{\"a\":\"" + "é".repeat(50_000) + "\",\"here\":true}\n");
+
+    @ParameterizedTest(name = "{0} characters in")
+    @ValueSource(ints = {0, 1, 2_000, 4_096, 40_961, 49_999})
+    void columnsAreExactFarToTheRight(int characters) {
+      int start = 6 + 2 * characters;
+
+      Span span = text.span(start, start + 2);
+
+      assertThat(span.column()).isEqualTo(7 + characters);
+      assertThat(span.endColumn()).isEqualTo(8 + characters);
+    }
+
+    @Test
+    void theExcerptIsThePartAroundTheSpan() {
+      int end = text.bytes().length - 2;
+      Span span = text.span(end - "true".length(), end);
+
+      SourceText.Excerpt excerpt = text.excerpt(span, 1);
+
+      String line = excerpt.lines().getFirst();
+      assertThat(line).hasSizeLessThan(2_000).endsWith("\"here\":true}");
+      assertThat(line.substring(span.column() - excerpt.firstColumn())).isEqualTo("true}");
+    }
   }
 }

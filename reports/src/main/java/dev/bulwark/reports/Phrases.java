@@ -1,0 +1,55 @@
+package dev.bulwark.reports;
+
+import dev.bulwark.model.FieldPath;
+import dev.bulwark.model.Place;
+import dev.bulwark.model.Resource;
+import dev.bulwark.model.Verdict;
+
+/// Turns of phrase that several formats for people share.
+final class Phrases {
+  private static final int LONGEST_SENTENCE = 240;
+
+  private Phrases() {}
+
+  /// `1 file`, `2 files`, `2 policies`.
+  static String count(int number, String noun) {
+    if (number == 1) {
+      return "1 " + noun;
+    }
+    String plural =
+        noun.endsWith("y") ? noun.substring(0, noun.length() - 1).concat("ies") : noun.concat("s");
+    return Integer.toString(number).concat(" ").concat(plural);
+  }
+
+  /// What is wrong here: of an upstream message `reason (detail)` the detail, for the control
+  /// already says the reason; of any other message all of it.
+  static String detail(Verdict verdict) {
+    String message = verdict.message();
+    int open = message.indexOf(" (");
+    boolean detailed = open > 0 && message.endsWith(")") && open + 3 < message.length();
+    return detailed ? message.substring(open + 2, message.length() - 1) : message;
+  }
+
+  /// A text up to its first full stop; a longer sentence is given whole rather than cut.
+  static String firstSentence(String text) {
+    String line = text.strip().replace('\n', ' ');
+    int stop = line.indexOf(". ");
+    return stop < 0 || stop > LONGEST_SENTENCE ? line : line.substring(0, stop + 1);
+  }
+
+  /// What a missing field is called where it belongs: the steps below the last node there is, such
+  /// as `securityContext.runAsNonRoot`.
+  static String missingPart(Resource resource, Place place) {
+    FieldPath there = FieldPath.ROOT;
+    FieldPath rest = FieldPath.ROOT;
+    for (FieldPath.Step step : place.path().steps()) {
+      FieldPath next = there.step(step);
+      if (rest.parent().isEmpty() && next.in(resource.raw()).isPresent()) {
+        there = next;
+      } else {
+        rest = rest.step(step);
+      }
+    }
+    return rest.toString();
+  }
+}

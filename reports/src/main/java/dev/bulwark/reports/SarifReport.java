@@ -1,0 +1,222 @@
+package dev.bulwark.reports;
+
+import dev.bulwark.model.Control;
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.Finding;
+import dev.bulwark.model.Place;
+import dev.bulwark.model.Resource;
+import dev.bulwark.model.Severity;
+import dev.bulwark.model.SourceText.Excerpt;
+import dev.bulwark.model.Span;
+import dev.bulwark.model.Verdict.Outcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// SARIF 2.1.0, within what GitHub code scanning takes ("SARIF support for code scanning").
+///
+/// Beyond [#MOST_RESULTS] the least severe results are left out, and a notification says how many.
+final class SarifReport implements Report {
+  static final int MOST_RESULTS = 25_000;
+  static final int MOST_PLACES = 10;
+
+  private static final String SCHEMA =
+      "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+  @Override
+  public String name() {
+    return "sarif";
+  }
+
+  @Override
+  public void write(ScanResult result, Look look, Appendable out) throws IOException {
+    List<Finding> findings = result.findings();
+    List<Finding> kept = worst(findings);
+    List<Control> controls = Controls.in(result);
+    var json = new JsonWriter(out);
+    json.beginObject().field("$schema", SCHEMA).field("version", "2.1.0");
+    json.key("runs").beginArray().beginObject();
+    tool(json, result, controls);
+    json.field("columnKind", "unicodeCodePoints");
+    json.key("originalUriBaseIds").beginObject().key("%SRCROOT%").beginObject();
+    json.text("description", "The folder in which bulwark ran.").endObject().endObject();
+    invocation(json, result, findings.size() - kept.size());
+    var ruleIndex = new HashMap<String, Integer>();
+    for (Control control : controls) {
+      ruleIndex.put(control.id(), ruleIndex.size());
+    }
+    json.key("results").beginArray();
+    for (Finding finding : kept) {
+      result(json, finding, ruleIndex);
+    }
+    json.endArray().endObject().endArray().endObject().flush();
+  }
+
+  /// As many findings as fit, the least severe left out first, in the order they came.
+  private static List<Finding> worst(List<Finding> findings) {
+    if (findings.size() <= MOST_RESULTS) {
+      return findings;
+    }
+    var room = new EnumMap<Severity, Integer>(Severity.class);
+    for (Finding finding : findings) {
+      room.merge(finding.severity(), 1, Integer::sum);
+    }
+    int left = MOST_RESULTS;
+    for (Severity severity : Controls.WORST_FIRST) {
+      int share = Math.min(left, room.getOrDefault(severity, 0));
+      room.put(severity, share);
+      left -= share;
+    }
+    var kept = new ArrayList<Finding>(MOST_RESULTS);
+    for (Finding finding : findings) {
+      if (room.merge(finding.severity(), -1, Integer::sum) >= 0) {
+        kept.add(finding);
+      }
+    }
+    return kept;
+  }
+
+  private static void tool(JsonWriter json, ScanResult result, List<Control> controls)
+      throws IOException {
+    json.key("tool").beginObject().key("driver").beginObject();
+    json.field("name", "Bulwark").field("version", result.version());
+    json.field("semanticVersion", result.version());
+    json.key("rules").beginArray();
+    for (Control control : controls) {
+      SarifRule.write(json, control);
+    }
+    json.endArray().endObject().endObject();
+  }
+
+  private static void invocation(JsonWriter json, ScanResult result, int leftOut)
+      throws IOException {
+    json.key("invocations").beginArray().beginObject().field("executionSuccessful", true);
+    json.key("toolExecutionNotifications").beginArray();
+    for (Diagnostic diagnostic : result.diagnostics()) {
+      notification(json, diagnostic);
+    }
+    if (leftOut > 0) {
+      json.beginObject().key("descriptor").beginObject().field("id", "SARIF-0001").endObject();
+      json.field("level", "warning");
+      json.text(
+          "message",
+          Phrases.count(leftOut, "finding")
+              + " left out, the least severe: code scanning takes 25,000 results. The formats"
+              + " json and html hold all of them.");
+      json.endObject();
+    }
+    for (String note : result.notes()) {
+      json.beginObject().field("level", "note").text("message", prose(note)).endObject();
+    }
+    json.endArray().endObject().endArray();
+  }
+
+  private static void notification(JsonWriter json, Diagnostic diagnostic) throws IOException {
+    json.beginObject().key("descriptor").beginObject().field("id", diagnostic.code()).endObject();
+    json.field("level", diagnostic.level() == Diagnostic.Level.ERROR ? "error" : "warning");
+    var message = new StringBuilder(diagnostic.what());
+    for (String more : List.of(diagnostic.why(), diagnostic.fix())) {
+      message.append(more.isEmpty() ? "" : ". ").append(more);
+    }
+    json.text("message", prose(message.toString()));
+    json.key("locations").beginArray().beginObject().key("physicalLocation").beginObject();
+    SarifUri.write(json, diagnostic.source());
+    if (diagnostic.span().isPresent()) {
+      region(json, diagnostic.span().get(), Optional.empty());
+    }
+    json.endObject().endObject().endArray().endObject();
+  }
+
+  private static void result(JsonWriter json, Finding finding, Map<String, Integer> ruleIndex)
+      throws IOException {
+    String control = finding.control().id();
+    boolean undecided = finding.verdict().outcome() == Outcome.ERROR;
+    json.beginObject().field("ruleId", control);
+    json.field("ruleIndex", ruleIndex.getOrDefault(control, -1));
+    json.field("kind", undecided ? "open" : "fail");
+    json.field("level", undecided ? "none" : SarifRule.level(finding.severity()));
+    Resource resource = finding.verdict().resource();
+    json.text("message", prose(resource.displayName() + ": " + Phrases.detail(finding.verdict())));
+    locations(json, finding);
+    json.key("partialFingerprints").beginObject();
+    json.field("bulwark/v1", finding.fingerprint());
+    json.field("primaryLocationLineHash", finding.fingerprint() + ":1").endObject();
+    json.key("properties").beginObject();
+    json.field("severity", finding.severity().word());
+    json.field("message", finding.verdict().message());
+    String snippet = FixSnippet.of(finding.verdict());
+    if (!snippet.isEmpty()) {
+      json.field("fix", snippet);
+    }
+    int leftOut = finding.places().size() - MOST_PLACES;
+    if (leftOut > 0) {
+      json.field("placesLeftOut", leftOut);
+    }
+    json.endObject().endObject();
+  }
+
+  /// Viewers show messages to people, and make links of `[text](target)`: user data makes none.
+  private static String prose(String text) {
+    return Legible.of(text).replace("](", "] (");
+  }
+
+  /// The first place is the result's location, further ones are related: code scanning shows one.
+  private static void locations(JsonWriter json, Finding finding) throws IOException {
+    Resource resource = finding.verdict().resource();
+    List<Place> places = finding.places();
+    json.key("locations").beginArray().beginObject().key("physicalLocation").beginObject();
+    if (places.isEmpty()) {
+      SarifUri.write(json, resource.origin().name());
+      json.key("region").beginObject().field("startLine", 1).endObject();
+    } else {
+      physical(json, resource, places.getFirst());
+    }
+    json.endObject().key("logicalLocations").beginArray().beginObject();
+    json.field("fullyQualifiedName", resource.displayName()).field("kind", "resource");
+    json.endObject().endArray().endObject().endArray();
+    if (places.size() > 1) {
+      json.key("relatedLocations").beginArray();
+      for (int i = 1; i < Math.min(places.size(), MOST_PLACES); i++) {
+        json.beginObject().field("id", i).key("physicalLocation").beginObject();
+        physical(json, resource, places.get(i));
+        json.endObject().text("message", prose(places.get(i).path().toString())).endObject();
+      }
+      json.endArray();
+    }
+  }
+
+  private static void physical(JsonWriter json, Resource resource, Place place) throws IOException {
+    SarifUri.write(json, place.span().source());
+    region(json, place.span(), Excerpts.of(resource, place.span()));
+  }
+
+  private static void region(JsonWriter json, Span span, Optional<Excerpt> excerpt)
+      throws IOException {
+    json.key("region").beginObject();
+    json.field("startLine", span.line()).field("startColumn", span.column());
+    json.field("endLine", span.endLine()).field("endColumn", span.endColumn());
+    if (excerpt.isPresent() && span.line() == span.endLine()) {
+      json.text("snippet", between(excerpt.get(), span));
+    }
+    json.endObject();
+    if (excerpt.isPresent() && !excerpt.get().lines().isEmpty()) {
+      json.key("contextRegion").beginObject().field("startLine", excerpt.get().firstLine());
+      json.field("endLine", excerpt.get().firstLine() + excerpt.get().lines().size() - 1);
+      json.text("snippet", String.join("\n", excerpt.get().lines())).endObject();
+    }
+  }
+
+  /// The text of a span that stands on one line.
+  private static String between(Excerpt excerpt, Span span) {
+    String line = excerpt.lines().isEmpty() ? "" : excerpt.lines().getFirst();
+    int length = line.codePointCount(0, line.length());
+    int from = Math.clamp(span.column() - excerpt.firstColumn(), 0, length);
+    int to = Math.clamp(span.endColumn() - excerpt.firstColumn(), from, length);
+    int start = line.offsetByCodePoints(0, from);
+    return line.substring(start, line.offsetByCodePoints(start, to - from));
+  }
+}

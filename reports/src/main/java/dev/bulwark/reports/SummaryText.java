@@ -1,0 +1,129 @@
+package dev.bulwark.reports;
+
+import dev.bulwark.model.Finding;
+import dev.bulwark.model.Severity;
+import dev.bulwark.model.Verdict.Outcome;
+import dev.bulwark.reports.Page.Ink;
+import dev.bulwark.reports.ScanResult.Judged;
+import java.io.IOException;
+import java.util.Optional;
+
+/// The end of a text report: what was judged, what was not and why, how the gate stands, and what
+/// to do next.
+final class SummaryText {
+  private final Page page;
+
+  SummaryText(Page page) {
+    this.page = page;
+  }
+
+  void write(ScanResult result) throws IOException {
+    Summary summary = Summary.of(result);
+    for (String note : result.notes()) {
+      page.print(Ink.LOW, "note").print(": ").paragraph(Ink.PLAIN, 6, 6, note);
+    }
+    page.paragraph(Ink.STRONG, 0, 2, judged(result, summary));
+    notJudged(result.input());
+    faults(summary);
+    gate(result, summary);
+  }
+
+  private static String judged(ScanResult result, Summary summary) {
+    if (summary.objects() == 0) {
+      return "Nothing to judge: no Kubernetes objects in "
+          + Phrases.count(result.input().files(), "file");
+    }
+    var text = new StringBuilder("Judged ").append(Phrases.count(summary.objects(), "object"));
+    text.append(" in ").append(Phrases.count(result.input().files(), "file"));
+    text.append(" by ").append(Phrases.count(result.input().controls(), "control"));
+    text.append(" in ").append(seconds(result.input().seconds())).append(" s: ");
+    text.append(summary.clean()).append(" clean, ");
+    text.append(summary.withFindings()).append(" with findings");
+    String separator = " (";
+    for (Severity severity : Controls.WORST_FIRST) {
+      if (summary.of(severity) > 0) {
+        text.append(separator).append(summary.of(severity)).append(' ').append(severity.word());
+        separator = ", ";
+      }
+    }
+    text.append(summary.findings() > 0 ? ")" : "");
+    if (summary.heldBack() > 0) {
+      text.append(", ").append(summary.heldBack()).append(" held back by the severity filter");
+    }
+    return text.append(", ").append(summary.undecided()).append(" undecided").toString();
+  }
+
+  /// With two decimals, as people read it; never by a locale.
+  private static String seconds(double seconds) {
+    long hundredths = Math.round(seconds * 100);
+    String fraction = Long.toString(100 + hundredths % 100).substring(1);
+    return Long.toString(hundredths / 100) + "." + fraction;
+  }
+
+  private void notJudged(ScanResult.Input input) throws IOException {
+    int others = input.otherFiles();
+    if (others > 0) {
+      page.print(Ink.FAINT, "Left out: ").print(Ink.FAINT, Integer.toString(others));
+      page.print(
+          Ink.FAINT,
+          others == 1
+              ? " file or document that is no Kubernetes object"
+              : " files or documents that are no Kubernetes objects");
+      page.newLine();
+    }
+    if (!input.toRender().isEmpty()) {
+      page.print(Ink.MEDIUM, "Not judged: ");
+      page.print(Phrases.count(input.toRender().size(), "source")).print(" to render first");
+      page.newLine();
+      for (String source : input.toRender()) {
+        page.spaces(2).paragraph(Ink.PLAIN, 2, 4, source);
+      }
+    }
+  }
+
+  private void faults(Summary summary) throws IOException {
+    String separator = "";
+    if (summary.errors() > 0) {
+      page.print(Ink.HIGH, Phrases.count(summary.errors(), "error"));
+      separator = ", ";
+    }
+    if (summary.warnings() > 0) {
+      page.print(separator).print(Ink.MEDIUM, Phrases.count(summary.warnings(), "warning"));
+    }
+    if (summary.errors() > 0) {
+      page.print(" in the input: what an error covers was not judged").newLine();
+    } else if (summary.warnings() > 0) {
+      page.print(" in the input").newLine();
+    }
+  }
+
+  private void gate(ScanResult result, Summary summary) throws IOException {
+    Optional<Severity> failOn = result.gate().failOn();
+    if (failOn.isEmpty()) {
+      page.print("Gate: none.");
+    } else {
+      page.print("Gate ").print(failOn.get().word()).print(": ");
+      boolean failed = summary.overGate() > 0;
+      page.print(failed ? Ink.HIGH : Ink.GOOD, failed ? "failed" : "passed");
+      page.print(failed ? " by " + Phrases.count(summary.overGate(), "finding") + "." : ".");
+    }
+    Optional<Finding> worst = worst(result);
+    if (worst.isPresent()) {
+      page.print("   Next: ").print(Ink.NAME, "bulwark explain " + worst.get().control().id());
+    }
+    page.newLine();
+  }
+
+  private static Optional<Finding> worst(ScanResult result) {
+    Finding worst = null;
+    for (Judged judged : result.judged()) {
+      for (Finding finding : judged.findings()) {
+        boolean decided = finding.verdict().outcome() != Outcome.ERROR;
+        if (decided && (worst == null || finding.severity().compareTo(worst.severity()) > 0)) {
+          worst = finding;
+        }
+      }
+    }
+    return Optional.ofNullable(worst);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.bulwark.reports;
+
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.Finding;
+import dev.bulwark.reports.Page.Ink;
+import dev.bulwark.reports.ScanResult.Judged;
+import java.io.IOException;
+
+/// For people at a terminal: findings by file and resource, each with the lines it is about, then a
+/// summary that adds up.
+final class TextReport implements Report {
+  @Override
+  public String name() {
+    return "text";
+  }
+
+  @Override
+  public void write(ScanResult result, Look look, Appendable out) throws IOException {
+    var page = new Page(out, look);
+    var findings = new FindingText(page);
+    String file = "";
+    for (Judged judged : result.judged()) {
+      if (judged.findings().isEmpty()) {
+        continue;
+      }
+      String source = judged.resource().origin().name();
+      if (!source.equals(file)) {
+        page.print(Ink.STRONG, source).newLine();
+        file = source;
+      }
+      page.spaces(2).print(Ink.STRONG, judged.resource().displayName()).newLine();
+      int idWidth = 0;
+      for (Finding finding : judged.findings()) {
+        idWidth = Math.max(idWidth, page.cells(finding.control().id()));
+      }
+      for (Finding finding : judged.findings()) {
+        findings.write(finding, idWidth);
+      }
+      page.newLine();
+    }
+    for (Diagnostic diagnostic : result.diagnostics()) {
+      DiagnosticText.write(diagnostic, page);
+      page.newLine();
+    }
+    new SummaryText(page).write(result);
+  }
+}
