@@ -2,7 +2,6 @@
 module dev.bulwark.compliance {
   exports dev.bulwark.compliance;
 
-  requires dev.bulwark.sources;
   requires transitive dev.bulwark.model;
   requires static transitive org.jspecify;
 }

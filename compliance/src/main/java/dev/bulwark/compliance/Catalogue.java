@@ -2,8 +2,8 @@ package dev.bulwark.compliance;
 
 import dev.bulwark.model.Control;
 import dev.bulwark.model.Verdict;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,19 +18,25 @@ import java.util.concurrent.ConcurrentHashMap;
 /// catalogue.forVerdict(verdict);                   // what a verdict is about
 /// ```
 ///
-/// A control is read when it is first asked for and kept, so a scan pays for the controls it finds
+/// A control is made when it is first asked for and kept, so a scan pays for the controls it finds
 /// broken, not for the catalogue.
 public final class Catalogue {
-  private final Map<String, PackedControls.Entry> byId = new LinkedHashMap<>();
-  private final Map<String, PackedControls.Entry> byCheck = new HashMap<>();
-  private final Map<String, Control> read = new ConcurrentHashMap<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, Map<String, Entry>> byPolicyAndRule = new HashMap<>();
+  private final Map<String, Control> made = new ConcurrentHashMap<>();
 
-  private Catalogue(List<PackedControls.Entry> entries) {
-    for (PackedControls.Entry entry : entries) {
-      byId.put(entry.id(), entry);
-      byCheck.put(entry.check(), entry);
+  private Catalogue(String[] index) {
+    for (int i = 0; i < index.length; i += 3) {
+      var entry = new Entry(index[i], index[i + 1], index[i + 2]);
+      entries.add(entry);
+      byPolicyAndRule
+          .computeIfAbsent(entry.policy(), _ -> new HashMap<>())
+          .put(entry.rule(), entry);
     }
   }
+
+  /// A control, and the policy and rule that check it.
+  private record Entry(String id, String policy, String rule) {}
 
   /// The catalogue that comes with Bulwark: the folder `controls/` of its sources.
   public static Catalogue builtIn() {
@@ -39,17 +45,17 @@ public final class Catalogue {
 
   /// Loaded when it is first asked for.
   private static final class BuiltIn {
-    static final Catalogue CATALOGUE = new Catalogue(PackedControls.index());
+    static final Catalogue CATALOGUE = new Catalogue(BuiltInControls.INDEX);
   }
 
-  /// Every control, sorted by id. Reads the whole catalogue.
+  /// Every control, sorted by id.
   public List<Control> all() {
-    return byId.values().stream().map(this::control).toList();
+    return entries.stream().map(this::control).toList();
   }
 
   /// A control by its id, or by the id that the upstream project gives its check, in any case.
   public Optional<Control> find(String id) {
-    for (PackedControls.Entry entry : byId.values()) {
+    for (Entry entry : entries) {
       if (entry.id().equalsIgnoreCase(id) || entry.rule().equalsIgnoreCase(id)) {
         return Optional.of(control(entry));
       }
@@ -59,7 +65,8 @@ public final class Catalogue {
 
   /// The control that a rule of a policy checks, if the catalogue has one.
   public Optional<Control> control(String policy, String rule) {
-    return Optional.ofNullable(byCheck.get(policy + "/" + rule)).map(this::control);
+    Map<String, Entry> rules = byPolicyAndRule.getOrDefault(policy, Map.of());
+    return Optional.ofNullable(rules.get(rule)).map(this::control);
   }
 
   /// The control that a verdict is about, if the catalogue has one.
@@ -71,18 +78,18 @@ public final class Catalogue {
   /// three, none when nothing is close.
   public List<String> suggest(String id) {
     var spelling = new Spelling(id);
-    for (PackedControls.Entry entry : byId.values()) {
+    for (Entry entry : entries) {
       spelling.consider(entry.id(), entry.id());
       spelling.consider(entry.id(), entry.rule());
     }
     return spelling.closest(3);
   }
 
-  private Control control(PackedControls.Entry entry) {
-    Control known = read.get(entry.id());
+  private Control control(Entry entry) {
+    Control known = made.get(entry.id());
     if (known == null) {
-      known = PackedControls.read(entry);
-      read.put(entry.id(), known);
+      known = BuiltInControls.read(entry.id());
+      made.put(entry.id(), known);
     }
     return known;
   }

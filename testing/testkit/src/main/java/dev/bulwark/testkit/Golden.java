@@ -21,7 +21,12 @@ public final class Golden {
   }
 
   public static Golden of(String name) {
-    return new Golden(Path.of("src/test/resources", name));
+    return at(Path.of("src/test/resources", name));
+  }
+
+  /// A file outside the test's resources, such as a page of the guide that is written from data.
+  public static Golden at(Path file) {
+    return new Golden(file);
   }
 
   public void assertMatches(String actual) {
