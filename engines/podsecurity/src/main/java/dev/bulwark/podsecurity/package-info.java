@@ -1,4 +1,9 @@
-/// To be described by the work that fills it.
+/// The Pod Security Standards (`privileged`, `baseline`, `restricted`, by Kubernetes version) and
+/// the admission built on them: what the API server would say about a pod, to the letter.
+///
+/// [dev.bulwark.podsecurity.PodSecurityPolicy] judges by one level; [NamespacePolicy] by what each
+/// namespace's labels ask for; [PodSecurityAdmission] answers whole requests. One check is one
+/// class, listed in [PodSecurityStandards].
 @NullMarked
 package dev.bulwark.podsecurity;
 

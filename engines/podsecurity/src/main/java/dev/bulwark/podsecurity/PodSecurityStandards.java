@@ -1,0 +1,95 @@
+package dev.bulwark.podsecurity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/// The checks of the Pod Security Standards: the one list of them, and which are in force when.
+///
+/// Source: https://kubernetes.io/docs/concepts/security/pod-security-standards/
+public final class PodSecurityStandards {
+  /// Baseline first, then restricted, each by id: the order of every message.
+  private static final List<Check> CHECKS =
+      List.of(
+          new AppArmorProfile(),
+          new CapabilitiesBaseline(),
+          new HostNamespaces(),
+          new HostPathVolumes(),
+          new HostPorts(),
+          new HostProbesAndHostLifecycle(),
+          new Privileged(),
+          new ProcMount(),
+          new SeLinuxOptions(),
+          new SeccompProfileBaseline(),
+          new Sysctls(),
+          new WindowsHostProcess(),
+          new AllowPrivilegeEscalation(),
+          new CapabilitiesRestricted(),
+          new ProcMountRestricted(),
+          new RestrictedVolumes(),
+          new RunAsNonRoot(),
+          new RunAsUser(),
+          new SeccompProfileRestricted());
+
+  private static final int NEWEST = newest();
+
+  private static final ConcurrentMap<LevelVersion, Standard> KNOWN = new ConcurrentHashMap<>();
+
+  private PodSecurityStandards() {}
+
+  /// The ids of all checks, as upstream names them and in the order of its messages.
+  public static List<String> checkIds() {
+    return CHECKS.stream().map(Check::id).toList();
+  }
+
+  /// The last minor version of Kubernetes that changed a check; `latest` means this one.
+  public static int newestMinor() {
+    return NEWEST;
+  }
+
+  static List<Check> checks() {
+    return CHECKS;
+  }
+
+  /// The checks in force at a level and version.
+  static Standard at(LevelVersion wanted) {
+    int minor = wanted.version().atMost(NEWEST);
+    return KNOWN.computeIfAbsent(
+        new LevelVersion(wanted.level(), new Version(minor)), known -> of(known.level(), minor));
+  }
+
+  private static Standard of(Level level, int minor) {
+    var active = new ArrayList<Standard.Active>();
+    for (Check check : CHECKS) {
+      if (!check.level().stricterThan(level)) {
+        active(check, minor, active);
+      }
+    }
+    var overridden = new ArrayList<Standard.Active>();
+    for (Standard.Active one : active) {
+      Set<String> ids = one.check().overrides();
+      active.stream().filter(other -> ids.contains(other.check().id())).forEach(overridden::add);
+    }
+    active.removeAll(overridden);
+    return new Standard(active, overridden);
+  }
+
+  /// The newest revision that is not newer than the version, if there is one.
+  private static void active(Check check, int minor, List<Standard.Active> into) {
+    for (Check.Revision revision : check.revisions().reversed()) {
+      if (revision.since() <= minor) {
+        into.add(new Standard.Active(check, revision.rule()));
+        return;
+      }
+    }
+  }
+
+  private static int newest() {
+    return CHECKS.stream()
+        .mapToInt(check -> check.revisions().getLast().since())
+        .max()
+        .orElseThrow();
+  }
+}

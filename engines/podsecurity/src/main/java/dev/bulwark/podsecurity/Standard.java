@@ -1,0 +1,56 @@
+package dev.bulwark.podsecurity;
+
+import dev.bulwark.model.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The checks in force at one level and version, in the order of messages.
+///
+/// @param active what a pod is judged by
+/// @param overridden looser checks that a stricter one takes the place of
+record Standard(List<Active> active, List<Active> overridden) {
+  Standard {
+    active = List.copyOf(active);
+    overridden = List.copyOf(overridden);
+  }
+
+  /// A check with the rule it has at this version.
+  record Active(Check check, Check.Rule rule) {}
+
+  List<Violation> violations(PodView pod) {
+    List<Violation> violations = List.of();
+    for (Active one : active) {
+      Violation violation = one.rule().judge(pod);
+      if (violation != null) {
+        if (violations.isEmpty()) {
+          violations = new ArrayList<>();
+        }
+        violations.add(violation);
+      }
+    }
+    return violations;
+  }
+
+  /// How bad a violation is, where the standards themselves tell: a pod that fails a restricted
+  /// check would fail the baseline check in its place too, which forbids known ways to the node.
+  Optional<Severity> severity(Active failed, PodView pod) {
+    for (Active looser : overridden) {
+      if (failed.check().overrides().contains(looser.check().id())
+          && looser.rule().judge(pod) != null) {
+        return Optional.of(Severity.HIGH);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What a refusal says: `host namespaces (hostPID=true), privileged (…)`.
+  static String details(List<Violation> violations) {
+    return String.join(", ", violations.stream().map(Violation::message).toList());
+  }
+
+  /// What the warning about a whole namespace says: `host namespaces, privileged`.
+  static String reasons(List<Violation> violations) {
+    return String.join(", ", violations.stream().map(Violation::reason).toList());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.bulwark.podsecurity;
+
+import dev.bulwark.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What can still be said of a pod in which values have wrong types: the API server would refuse
+/// it, so the checks that read such a value are undecided.
+final class TypeFaults {
+  /// The rule of a verdict on the pod as a whole.
+  static final String POD = "pod";
+
+  private TypeFaults() {}
+
+  /// One ERROR for each fault that leaves nothing to judge, such as `containers` being no list;
+  /// empty where all faults are in fields of single checks.
+  static List<Verdict> ofThePod(PodView pod) {
+    var errors = new ArrayList<Verdict>();
+    for (TypeFault fault : pod.faults()) {
+      if (PodSecurityStandards.checks().stream()
+          .noneMatch(check -> check.reads().contains(fault.field()))) {
+        errors.add(
+            Verdict.error(
+                PodSecurityPolicy.NAME,
+                POD,
+                pod.resource(),
+                fault.message(),
+                List.of(fault.place())));
+      }
+    }
+    return errors;
+  }
+
+  /// The faults in fields that a check reads.
+  static List<TypeFault> of(Check check, PodView pod) {
+    return pod.faults().isEmpty()
+        ? List.of()
+        : pod.faults().stream().filter(fault -> check.reads().contains(fault.field())).toList();
+  }
+
+  static Verdict error(Check check, PodView pod, List<TypeFault> faults) {
+    return Verdict.error(
+        PodSecurityPolicy.NAME,
+        check.id(),
+        pod.resource(),
+        String.join("; ", faults.stream().map(TypeFault::message).toList()),
+        faults.stream().map(TypeFault::place).toList());
+  }
+}

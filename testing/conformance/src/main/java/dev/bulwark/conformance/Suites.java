@@ -1,0 +1,19 @@
+package dev.bulwark.conformance;
+
+import java.util.List;
+import java.util.Optional;
+
+/// All suites that can be run.
+final class Suites {
+  static final List<Suite> ALL = List.of(new PodSecuritySuite());
+
+  private Suites() {}
+
+  static Optional<Suite> named(String name) {
+    return ALL.stream().filter(suite -> suite.name().equals(name)).findFirst();
+  }
+
+  static List<String> names() {
+    return ALL.stream().map(Suite::name).toList();
+  }
+}
