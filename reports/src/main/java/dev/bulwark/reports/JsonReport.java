@@ -56,6 +56,7 @@ final class JsonReport implements Report {
       throws IOException {
     json.key("summary").beginObject();
     json.field("files", result.input().files()).field("otherFiles", result.input().otherFiles());
+    json.field("otherObjects", result.input().otherObjects());
     json.field("controls", result.input().controls()).field("objects", summary.objects());
     json.field("clean", summary.clean()).field("withFindings", summary.withFindings());
     json.field("heldBack", summary.heldBack()).field("undecided", summary.undecided());
@@ -66,7 +67,9 @@ final class JsonReport implements Report {
     json.endObject().endObject();
     json.key("gate").beginObject();
     json.field("failOn", result.gate().failOn().map(Severity::word).orElse("none"));
-    json.field("failed", summary.overGate() > 0).field("findings", summary.overGate()).endObject();
+    json.field("failed", result.gate().failed())
+        .field("findings", result.gate().over())
+        .endObject();
   }
 
   private static void finding(JsonWriter json, Finding finding) throws IOException {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// All that one scan found: what every report is made from. In the order of the input, so that
 /// every report is the same on any machine.
 ///
-/// @param judged every resource that was looked at, also those without findings
+/// @param judged every resource that some control looked at, also those without findings
 /// @param diagnostics faults in the input, in [Diagnostic#ORDER]
 /// @param notes what a policy says about the whole, such as the dry run of a namespace label; each
 ///   a line
@@ -33,12 +33,18 @@ public record ScanResult(
   ///
   /// @param files files opened; `stdin` counts as one
   /// @param otherFiles files and documents that are no Kubernetes objects
+  /// @param otherObjects objects of kinds that no control looks at
   /// @param toRender charts and kustomizations met as they are written, each named with what it
   ///   needs
   /// @param controls how many controls were asked
   /// @param seconds how long reading and judging took; never part of machine output
   public record Input(
-      int files, int otherFiles, List<String> toRender, int controls, double seconds) {
+      int files,
+      int otherFiles,
+      int otherObjects,
+      List<String> toRender,
+      int controls,
+      double seconds) {
     public Input {
       toRender = List.copyOf(toRender);
     }
@@ -55,19 +61,18 @@ public record ScanResult(
     }
   }
 
-  /// From which severity on findings fail the run; empty when nothing does.
-  public record Gate(Optional<Severity> failOn) {
-    /// An undecided rule counts like a failed one.
-    public boolean fails(Finding finding) {
-      return failOn.isPresent() && finding.severity().atLeast(failOn.get());
+  /// From which severity on findings fail the run.
+  ///
+  /// @param failOn empty when nothing does
+  /// @param over how many findings are that bad, also of those that the severity filter holds back;
+  ///   an undecided rule counts like a failed one
+  public record Gate(Optional<Severity> failOn, int over) {
+    public boolean failed() {
+      return over > 0;
     }
   }
 
   public List<Finding> findings() {
     return judged.stream().flatMap(one -> one.findings().stream()).toList();
-  }
-
-  public boolean gateFailed() {
-    return judged.stream().anyMatch(one -> one.findings().stream().anyMatch(gate::fails));
   }
 }

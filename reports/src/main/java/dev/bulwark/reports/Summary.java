@@ -14,7 +14,6 @@ import java.util.Map;
 ///
 /// @param bySeverity findings that were decided; only the severities there are
 /// @param undecided rules that ended in an error
-/// @param overGate findings that fail the gate
 record Summary(
     int objects,
     int clean,
@@ -23,7 +22,6 @@ record Summary(
     Map<Severity, Integer> bySeverity,
     int findings,
     int undecided,
-    int overGate,
     int errors,
     int warnings) {
 
@@ -33,7 +31,6 @@ record Summary(
     int clean = 0;
     int withFindings = 0;
     int undecided = 0;
-    int overGate = 0;
     for (Judged judged : result.judged()) {
       boolean failed = false;
       for (Verdict verdict : judged.verdicts()) {
@@ -41,7 +38,6 @@ record Summary(
         failed |= verdict.outcome() != Outcome.PASS && verdict.outcome() != Outcome.SKIP;
       }
       for (Finding finding : judged.findings()) {
-        overGate += result.gate().fails(finding) ? 1 : 0;
         if (finding.verdict().outcome() != Outcome.ERROR) {
           bySeverity.merge(finding.severity(), 1, Integer::sum);
           findings++;
@@ -63,7 +59,6 @@ record Summary(
         bySeverity,
         findings,
         undecided,
-        overGate,
         errors,
         result.diagnostics().size() - errors);
   }

@@ -25,7 +25,7 @@ final class SummaryText {
     page.paragraph(Ink.STRONG, 0, 2, judged(result, summary));
     notJudged(result.input());
     faults(summary);
-    gate(result, summary);
+    gate(result);
   }
 
   private static String judged(ScanResult result, Summary summary) {
@@ -61,6 +61,11 @@ final class SummaryText {
   }
 
   private void notJudged(ScanResult.Input input) throws IOException {
+    if (input.otherObjects() > 0) {
+      page.print(Ink.FAINT, "Passed over: ");
+      page.print(Ink.FAINT, Phrases.count(input.otherObjects(), "object"));
+      page.print(Ink.FAINT, " of kinds that none of these controls looks at").newLine();
+    }
     int others = input.otherFiles();
     if (others > 0) {
       page.print(Ink.FAINT, "Left out: ").print(Ink.FAINT, Integer.toString(others));
@@ -97,15 +102,15 @@ final class SummaryText {
     }
   }
 
-  private void gate(ScanResult result, Summary summary) throws IOException {
+  private void gate(ScanResult result) throws IOException {
     Optional<Severity> failOn = result.gate().failOn();
     if (failOn.isEmpty()) {
       page.print("Gate: none.");
     } else {
       page.print("Gate ").print(failOn.get().word()).print(": ");
-      boolean failed = summary.overGate() > 0;
+      boolean failed = result.gate().failed();
       page.print(failed ? Ink.HIGH : Ink.GOOD, failed ? "failed" : "passed");
-      page.print(failed ? " by " + Phrases.count(summary.overGate(), "finding") + "." : ".");
+      page.print(failed ? " by " + Phrases.count(result.gate().over(), "finding") + "." : ".");
     }
     Optional<Finding> worst = worst(result);
     if (worst.isPresent()) {

@@ -1,4 +1,5 @@
-/// To be described by the work that fills it.
+/// The `bulwark` command: the only place that knows of arguments, streams, terminals and exit
+/// codes.
 @NullMarked
 package dev.bulwark.cli;
 

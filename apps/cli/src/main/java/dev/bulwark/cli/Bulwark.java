@@ -1,0 +1,146 @@
+package dev.bulwark.cli;
+
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.reports.DiagnosticText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/// The command line as a whole: subcommands, help, wrong usage, and what becomes of a bug.
+final class Bulwark {
+  /// Every subcommand, in the order of the help.
+  static final List<Command> COMMANDS =
+      List.of(
+          new ScanCommand(),
+          new ExplainCommand(),
+          new ControlsCommand(),
+          new CompletionCommand(),
+          new VersionCommand());
+
+  private Bulwark() {}
+
+  static ExitCode run(String[] args, Terminal terminal) {
+    CommandLine commandLine = new CommandLine(spec(needed(args)));
+    try {
+      return dispatch(commandLine, args, terminal);
+    } catch (CommandLine.ParameterException e) {
+      return wrongUsage(e, terminal);
+    } catch (UserFault e) {
+      e.diagnostics().forEach(diagnostic -> print(diagnostic, terminal));
+      return e.exitCode();
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return ourBug(e, terminal);
+    }
+  }
+
+  private static ExitCode dispatch(CommandLine commandLine, String[] args, Terminal terminal) {
+    ParseResult parsed = commandLine.parseArgs(args);
+    ParseResult innermost = parsed;
+    while (innermost.hasSubcommand()) {
+      innermost = innermost.subcommand();
+    }
+    if (innermost.isUsageHelpRequested() || !parsed.hasSubcommand()) {
+      if (parsed.isVersionHelpRequested()) {
+        terminal.out().println(Version.line());
+      } else {
+        Ansi ansi = terminal.look(false).colour() ? Ansi.ON : Ansi.OFF;
+        innermost.commandSpec().commandLine().usage(terminal.out(), ansi);
+      }
+      return ExitCode.CLEAN;
+    }
+    ParseResult chosen = parsed.subcommand();
+    for (Command command : COMMANDS) {
+      if (chosen.commandSpec().name().equals(command.name())) {
+        return command.run(chosen, terminal);
+      }
+    }
+    throw new IllegalStateException("no command for " + chosen.commandSpec().name());
+  }
+
+  /// Describing every command costs more than running one; only help and mistakes need them all.
+  private static List<Command> needed(String[] args) {
+    for (Command command : COMMANDS) {
+      if (args.length > 0 && command.name().equals(args[0])) {
+        return List.of(command);
+      }
+    }
+    return COMMANDS;
+  }
+
+  /// The description of the command line, which completions are made from too.
+  static CommandSpec spec(List<Command> commands) {
+    CommandSpec root = CommandSpec.create().name("bulwark");
+    root.usageMessage()
+        .description(
+            "The security configuration of Kubernetes as code: judges manifests, explains, fixes.")
+        .footer(
+            "",
+            "Examples:",
+            "  bulwark scan .                                   judge the manifests below this folder",
+            "  helm template shop | bulwark scan -              judge what a chart renders to",
+            "  bulwark scan k8s -o text -o sarif=out.sarif      read it here, upload it there",
+            "  bulwark explain privileged-container             what a control means and how to fix it",
+            "",
+            "Exit codes: 0 clean, 1 findings at or above the gate, 2 wrong input, 3 something is",
+            "unavailable, 70 a bug in bulwark.");
+    root.addOption(Options.help());
+    root.addOption(
+        OptionSpec.builder("--version")
+            .versionHelp(true)
+            .description("Print the version.")
+            .build());
+    for (Command command : commands) {
+      root.addSubcommand(command.name(), command.spec());
+    }
+    return root;
+  }
+
+  private static ExitCode wrongUsage(CommandLine.ParameterException e, Terminal terminal) {
+    CommandLine at = e.getCommandLine();
+    List<String> near =
+        e instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    String advice =
+        near.isEmpty()
+            ? "see " + at.getCommandSpec().qualifiedName() + " --help"
+            : "did you mean " + String.join(", ", near) + "?";
+    print(
+        Diagnostic.error("CLI-0001", lowerFirst(String.valueOf(e.getMessage())), "command line")
+            .toFix(advice),
+        terminal);
+    return ExitCode.BAD_INPUT;
+  }
+
+  private static ExitCode ourBug(Throwable e, Terminal terminal) {
+    print(
+        Diagnostic.error(
+                "CLI-0070", "this is a bug in bulwark: " + e, "bulwark " + Version.number())
+            .because("the input should have been judged or reported as faulty, whatever it holds")
+            .toFix(
+                "please report it with the command you typed; BULWARK_DEBUG=1 shows where it happened"),
+        terminal);
+    if ("1".equals(terminal.environment().get("BULWARK_DEBUG"))) {
+      e.printStackTrace(terminal.err());
+    }
+    return ExitCode.OUR_BUG;
+  }
+
+  static void print(Diagnostic diagnostic, Terminal terminal) {
+    try {
+      DiagnosticText.write(diagnostic, terminal.errorLook(false), terminal.err());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to standard error", e);
+    }
+  }
+
+  private static String lowerFirst(String sentence) {
+    boolean word = sentence.length() > 1 && Character.isLowerCase(sentence.charAt(1));
+    return word ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
+  }
+}

@@ -1,0 +1,100 @@
+package dev.bulwark.cli;
+
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.Severity;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/// Options that several commands share, and how typed values are read from what the user wrote.
+final class Options {
+  private Options() {}
+
+  static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .description("Show this help.")
+        .build();
+  }
+
+  static OptionSpec noColour() {
+    return flag("Print without colour; the variable NO_COLOR does the same.", "--no-color");
+  }
+
+  static OptionSpec quiet() {
+    return flag("Print nothing but errors; the exit code tells.", "-q", "--quiet");
+  }
+
+  static OptionSpec flag(String description, String... names) {
+    return OptionSpec.builder(names[0], rest(names)).description(description).build();
+  }
+
+  static OptionSpec value(String label, String description, String... names) {
+    return OptionSpec.builder(names[0], rest(names))
+        .paramLabel(label)
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+
+  static OptionSpec values(String label, String description, String... names) {
+    return OptionSpec.builder(names[0], rest(names))
+        .paramLabel(label)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .description(description)
+        .build();
+  }
+
+  static PositionalParamSpec positional(String label, String arity, String description) {
+    return PositionalParamSpec.builder()
+        .paramLabel(label)
+        .arity(arity)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .description(description)
+        .build();
+  }
+
+  static CommandSpec command(String name, String description, String... footer) {
+    CommandSpec spec = CommandSpec.create().name(name);
+    spec.usageMessage().description(description).footer(footer);
+    spec.addOption(help());
+    return spec;
+  }
+
+  static Optional<String> text(ParseResult arguments, String name) {
+    return Optional.ofNullable(arguments.matchedOptionValue(name, (String) null));
+  }
+
+  static List<String> texts(ParseResult arguments, String name) {
+    return arguments.matchedOptionValue(name, List.<String>of());
+  }
+
+  static List<String> positionals(ParseResult arguments) {
+    return arguments.matchedPositionalValue(0, List.<String>of());
+  }
+
+  static boolean given(ParseResult arguments, String name) {
+    return arguments.hasMatchedOption(name);
+  }
+
+  static Severity severity(String word, String option) {
+    return Severity.parse(word)
+        .orElseThrow(() -> notOneOf(word, option, "info, low, medium, high, critical"));
+  }
+
+  static UserFault notOneOf(String word, String option, String allowed) {
+    return new UserFault(
+        Diagnostic.error("CLI-0002", "\"" + word + "\" is no value for " + option, "command line")
+            .toFix("use one of " + allowed));
+  }
+
+  private static String[] rest(String[] names) {
+    return Arrays.copyOfRange(names, 1, names.length);
+  }
+}

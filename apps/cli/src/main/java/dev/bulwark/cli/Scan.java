@@ -1,0 +1,93 @@
+package dev.bulwark.cli;
+
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.Finding;
+import dev.bulwark.model.Inventory;
+import dev.bulwark.model.Resource;
+import dev.bulwark.model.Severity;
+import dev.bulwark.reports.ScanResult;
+import dev.bulwark.reports.ScanResult.Judged;
+import dev.bulwark.sources.Manifests;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One scan, from what was read to what is reported.
+///
+/// @param standards what to judge by
+/// @param shownFrom findings below this are counted, not shown
+/// @param failOn the gate; empty when nothing fails the run
+record Scan(
+    ResourceFilter filter,
+    Standards standards,
+    Severity shownFrom,
+    Optional<Severity> failOn,
+    int threads) {
+
+  ScanResult of(Manifests.Loaded loaded, Progress progress, long startNanos) {
+    Inventory inventory = Inventory.of(loaded.resources());
+    List<Resource> selected = loaded.resources().stream().filter(filter::lets).toList();
+    var diagnostics = new ArrayList<Diagnostic>(loaded.diagnostics());
+    if (loaded.resources().isEmpty() && diagnostics.isEmpty()) {
+      diagnostics.add(nothingToJudge(loaded));
+    }
+    List<Judged> judged =
+        new Judging(standards.policies(), inventory, progress).judge(selected, threads);
+    var gate = new ScanResult.Gate(failOn, overGate(judged));
+    var input =
+        new ScanResult.Input(
+            loaded.files(),
+            loaded.others(),
+            selected.size() - judged.size(),
+            loaded.toRender(),
+            standards.controls(),
+            Duration.ofNanos(System.nanoTime() - startNanos).toMillis() / 1000.0);
+    return new ScanResult(
+        Version.number(),
+        input,
+        shown(judged),
+        diagnostics,
+        standards.notes(inventory, filter),
+        gate);
+  }
+
+  /// The gate looks at every finding, also at those that are not shown.
+  private int overGate(List<Judged> judged) {
+    int over = 0;
+    for (Judged one : judged) {
+      for (Finding finding : one.findings()) {
+        over += failOn.isPresent() && finding.severity().atLeast(failOn.get()) ? 1 : 0;
+      }
+    }
+    return over;
+  }
+
+  private List<Judged> shown(List<Judged> judged) {
+    if (shownFrom == Severity.INFO) {
+      return judged;
+    }
+    return judged.stream()
+        .map(
+            one ->
+                new Judged(
+                    one.resource(),
+                    one.verdicts(),
+                    one.findings().stream()
+                        .filter(finding -> finding.severity().atLeast(shownFrom))
+                        .toList()))
+        .toList();
+  }
+
+  private static Diagnostic nothingToJudge(Manifests.Loaded loaded) {
+    return Diagnostic.warning("SRC-0007", "no Kubernetes objects found", "scan")
+        .because(
+            "an object has apiVersion and kind; "
+                + loaded.files()
+                + " files were read and none holds one")
+        .toFix(
+            loaded.toRender().isEmpty()
+                ? "name the folder that holds the manifests"
+                : "render what has to be rendered and pipe it in: … | bulwark scan -");
+  }
+}

@@ -1,0 +1,191 @@
+package dev.bulwark.cli;
+
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.Severity;
+import dev.bulwark.podsecurity.Level;
+import dev.bulwark.podsecurity.LevelVersion;
+import dev.bulwark.podsecurity.Version;
+import dev.bulwark.reports.ScanResult;
+import dev.bulwark.sources.Limits;
+import dev.bulwark.sources.Manifests;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `bulwark scan`: reads, judges, reports, and ends as the gate says.
+final class ScanCommand implements Command {
+  private static final String NO_GATE = "none";
+
+  @Override
+  public String name() {
+    return "scan";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Options.command(
+            name(),
+            "Judge Kubernetes manifests by the Pod Security Standards.",
+            "",
+            "Examples:",
+            "  bulwark scan examples/shop                     a folder, with all below it",
+            "  bulwark scan 'k8s/**.yaml' extra.json          globs and files",
+            "  kubectl get deploy -A -o yaml | bulwark scan - what runs in a cluster",
+            "  bulwark scan . --level baseline --fail-on high a softer rule, a gate for CI",
+            "  bulwark scan . --level namespace               as each namespace's labels ask for",
+            "  bulwark scan . -n shop --label pod-security.kubernetes.io/enforce=restricted",
+            "                                                 what that label would warn about",
+            "  bulwark scan . -o text -o sarif=out.sarif      two reports at once");
+    spec.addPositional(
+        Options.positional(
+            "PATH",
+            "0..*",
+            "Files, folders, globs, or - for standard input; default: this folder."));
+    spec.addOption(
+        Options.value(
+            "LEVEL",
+            "privileged, baseline, restricted (default), or namespace: what the labels of each"
+                + " namespace ask for.",
+            "--level"));
+    spec.addOption(
+        Options.value(
+            "VERSION",
+            "Edition of the standards: v1.0 to the newest, or latest (default).",
+            "--pod-security-version"));
+    spec.addOption(
+        Options.value(
+            "FILE",
+            "PodSecurityConfiguration or AdmissionConfiguration with defaults and exemptions;"
+                + " implies --level namespace.",
+            "--pod-security-config"));
+    spec.addOption(
+        Options.values(
+            "KEY=VALUE",
+            "Also tell what putting this label on the namespaces (all, or those of -n) would warn"
+                + " about, as kubectl label --dry-run=server does; may be repeated.",
+            "--label"));
+    ResourceFilter.addTo(spec);
+    spec.addOption(
+        Options.value(
+            "SEVERITY",
+            "Show only findings at least this bad: info, low, medium, high, critical.",
+            "--severity"));
+    spec.addOption(
+        Options.value(
+            "SEVERITY", "Exit with 1 from this severity on (default low), or none.", "--fail-on"));
+    spec.addOption(
+        Options.values(
+            "FORMAT[=FILE]",
+            "text (default), json, sarif, junit, html, markdown, policyreport, openreports; may be"
+                + " repeated with files.",
+            "-o",
+            "--output"));
+    spec.addOption(
+        Options.value("N", "Threads to read and judge with (default: one a core).", "--threads"));
+    spec.addOption(Options.quiet());
+    spec.addOption(Options.noColour());
+    return spec;
+  }
+
+  @Override
+  public ExitCode run(ParseResult arguments, Terminal terminal) {
+    List<Output> outputs = Output.parse(Options.texts(arguments, "-o"));
+    ResourceFilter filter = ResourceFilter.of(arguments);
+    boolean quiet = Options.given(arguments, "-q");
+    boolean noColour = Options.given(arguments, "--no-color");
+    List<String> paths = Options.positionals(arguments);
+    Scan scan = scan(arguments, filter);
+    ScanResult result;
+    try (Progress progress = Progress.on(terminal.err(), terminal.errIsTerminal() && !quiet)) {
+      long start = System.nanoTime();
+      Manifests manifests = Manifests.reader(Limits.DEFAULT, scan.threads(), progress::step);
+      Manifests.Loaded loaded =
+          manifests.read(paths.isEmpty() ? List.of(".") : paths, terminal.in());
+      result = scan.of(loaded, progress, start);
+    }
+    report(result, outputs, quiet, noColour, terminal);
+    return exitCode(result);
+  }
+
+  private static Scan scan(ParseResult arguments, ResourceFilter filter) {
+    Version version =
+        Options.text(arguments, "--pod-security-version")
+            .map(ScanCommand::version)
+            .orElse(Version.LATEST);
+    Level level = level(Options.text(arguments, "--level").orElse("restricted"));
+    return new Scan(
+        filter,
+        Standards.podSecurity(new LevelVersion(level, version)),
+        Options.text(arguments, "--severity")
+            .map(word -> Options.severity(word, "--severity"))
+            .orElse(Severity.INFO),
+        gate(Options.text(arguments, "--fail-on").orElse("low")),
+        Options.text(arguments, "--threads")
+            .map(ScanCommand::threads)
+            .orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+  }
+
+  private static Level level(String word) {
+    return Level.parse(word)
+        .orElseThrow(
+            () -> Options.notOneOf(word, "--level", "privileged, baseline, restricted, namespace"));
+  }
+
+  private static Version version(String text) {
+    return Version.parse(text)
+        .orElseThrow(
+            () -> Options.notOneOf(text, "--pod-security-version", "latest, v1.0, v1.1 and so on"));
+  }
+
+  private static Optional<Severity> gate(String word) {
+    if (word.equals(NO_GATE)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Severity.parse(word)
+            .orElseThrow(
+                () ->
+                    Options.notOneOf(
+                        word, "--fail-on", "none, info, low, medium, high, critical")));
+  }
+
+  private static int threads(String text) {
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= 1 && number <= 256) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below, as for a number out of range
+    }
+    throw new UserFault(
+        Diagnostic.error("CLI-0002", "\"" + text + "\" is no value for --threads", "command line")
+            .toFix("use a number from 1 to 256"));
+  }
+
+  private static void report(
+      ScanResult result, List<Output> outputs, boolean quiet, boolean noColour, Terminal terminal) {
+    boolean told = outputs.stream().anyMatch(Output::isTextForPeople) && !quiet;
+    if (!told) {
+      result.diagnostics().forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
+    }
+    for (Output output : outputs) {
+      if (!quiet || output.file().isPresent()) {
+        output.write(result, terminal.look(noColour), terminal);
+      }
+    }
+  }
+
+  /// Input that could not be read outweighs findings: what was not judged may be worse than what
+  /// was.
+  private static ExitCode exitCode(ScanResult result) {
+    boolean faulty =
+        result.diagnostics().stream().anyMatch(d -> d.level() == Diagnostic.Level.ERROR);
+    if (faulty) {
+      return ExitCode.BAD_INPUT;
+    }
+    return result.gate().failed() ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  }
+}

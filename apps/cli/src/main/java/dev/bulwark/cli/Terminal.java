@@ -1,0 +1,82 @@
+package dev.bulwark.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.bulwark.reports.Report;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+
+/// The streams of this process and what can be shown on them.
+///
+/// Whether a stream is a terminal, and how wide, is found out by the launcher, which passes it on
+/// as system properties: the JVM would need far longer.
+///
+/// @param outIsTerminal whether a person watches standard output
+/// @param errIsTerminal whether a person watches standard error
+/// @param columns width of the terminal, 100 where there is none
+record Terminal(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    boolean outIsTerminal,
+    boolean errIsTerminal,
+    int columns,
+    Map<String, String> environment) {
+
+  private static final int WIDTH_WITHOUT_TERMINAL = 100;
+  private static final int NARROWEST = 40;
+
+  static Terminal ofProcess() {
+    return new Terminal(
+        System.in,
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        Boolean.getBoolean("bulwark.terminal.out"),
+        Boolean.getBoolean("bulwark.terminal.err"),
+        Math.max(NARROWEST, Integer.getInteger("bulwark.columns", WIDTH_WITHOUT_TERMINAL)),
+        System.getenv());
+  }
+
+  /// UTF-8 whatever the locale: machines read it, and so does every terminal of today.
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16), false, UTF_8);
+  }
+
+  /// How reports for people may look on standard output.
+  Report.Look look(boolean noColour) {
+    return new Report.Look(coloured(noColour, outIsTerminal), columns, unicode());
+  }
+
+  /// How diagnostics may look on standard error.
+  Report.Look errorLook(boolean noColour) {
+    return new Report.Look(coloured(noColour, errIsTerminal), columns, unicode());
+  }
+
+  /// <https://no-color.org> and `TERM=dumb` turn colour off, as the flag does.
+  private boolean coloured(boolean noColour, boolean terminal) {
+    return terminal
+        && !noColour
+        && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !"dumb".equals(environment.get("TERM"));
+  }
+
+  /// Only a terminal whose locale names another character set gets plain ASCII.
+  private boolean unicode() {
+    if (!outIsTerminal) {
+      return true;
+    }
+    for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+      String locale = environment.getOrDefault(name, "").toLowerCase(Locale.ROOT);
+      if (!locale.isEmpty()) {
+        return locale.contains("utf-8") || locale.contains("utf8");
+      }
+    }
+    return true;
+  }
+}

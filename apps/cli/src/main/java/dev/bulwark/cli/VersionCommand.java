@@ -1,0 +1,23 @@
+package dev.bulwark.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `bulwark version`.
+final class VersionCommand implements Command {
+  @Override
+  public String name() {
+    return "version";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return Options.command(name(), "Print the version.");
+  }
+
+  @Override
+  public ExitCode run(ParseResult arguments, Terminal terminal) {
+    terminal.out().println(Version.line());
+    return ExitCode.CLEAN;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.bulwark.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Who may know whom. `ARCHITECTURE.md` draws the same map for people.
+class ModuleMapTest {
+  private static final JavaClasses BULWARK =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.bulwark");
+
+  /// A module and the modules of ours that it may know.
+  record Module(String name, Set<String> mayKnow) {
+    static Module of(String name, String... mayKnow) {
+      return new Module(name, Set.of(mayKnow));
+    }
+  }
+
+  static Stream<Module> modules() {
+    return Stream.of(
+        Module.of("model"),
+        Module.of("sources", "model"),
+        Module.of("podsecurity", "model"),
+        Module.of("compliance", "model", "sources"),
+        Module.of("reports", "model"),
+        Module.of("cli", "model", "sources", "podsecurity", "compliance", "reports"));
+  }
+
+  @Test
+  void theRulesBelowSeeTheWholeSystem() {
+    assertThat(BULWARK).hasSizeGreaterThan(200);
+    Set<String> seen = new TreeSet<>();
+    for (JavaClass type : BULWARK) {
+      seen.add(module(type));
+    }
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(modules().map(Module::name).toList());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("modules")
+  void eachModuleKnowsOnlyThoseBeforeIt(Module module) {
+    Set<String> strangers = new TreeSet<>(modules().map(Module::name).toList());
+    strangers.removeAll(module.mayKnow());
+    strangers.remove(module.name());
+    for (String stranger : strangers) {
+      noClasses()
+          .that()
+          .resideInAPackage("dev.bulwark." + module.name() + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.bulwark." + stranger + "..")
+          .because("arrows point one way")
+          .allowEmptyShould(false)
+          .check(BULWARK);
+    }
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.bulwark.(**)").should().beFreeOfCycles().check(BULWARK);
+  }
+
+  @Test
+  void everyPackageSaysWhereNullMayBe() {
+    Set<String> unmarked = new TreeSet<>();
+    for (JavaClass type : BULWARK) {
+      if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+        unmarked.add(type.getPackageName());
+      }
+    }
+    assertThat(unmarked).isEmpty();
+  }
+
+  @Test
+  void theModelTouchesNoFileNoSocketAndNoClock() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.bulwark.model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.net..")
+        .check(BULWARK);
+  }
+
+  @Test
+  void judgesAreDeafAndBlind() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.bulwark.podsecurity..", "dev.bulwark.model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.io..", "java.nio.file..", "java.net..", "java.util.concurrent.locks..")
+        .because("the same inputs give the same verdicts, anywhere and on any thread (D4)")
+        .check(BULWARK);
+  }
+
+  @Test
+  void onlyTheCommandLineSpeaksToTheProcess() {
+    for (JavaClass type : BULWARK) {
+      if (!module(type).equals("cli")) {
+        assertThat(type.getFieldAccessesFromSelf())
+            .noneMatch(access -> access.getTargetOwner().isEquivalentTo(System.class));
+        assertThat(type.getMethodCallsFromSelf())
+            .as("calls of System from %s", type)
+            .noneMatch(
+                call ->
+                    call.getTargetOwner().isEquivalentTo(System.class)
+                        && List.of("exit", "getenv", "currentTimeMillis", "nanoTime")
+                            .contains(call.getTarget().getName()));
+        assertThat(type.getMethodCallsFromSelf())
+            .as("clock readings from %s", type)
+            .noneMatch(
+                call ->
+                    call.getTargetOwner().getPackageName().equals("java.time")
+                        && call.getTarget().getName().equals("now"));
+      }
+    }
+  }
+
+  @Test
+  void oneModuleKnowsEachLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.bulwark.sources.yaml..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.snakeyaml..")
+        .because("a parser library is seen by its parser only")
+        .check(BULWARK);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.bulwark.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(BULWARK);
+  }
+
+  @Test
+  void nobodyNamesAClassForNothing() {
+    classes()
+        .should()
+        .haveNameNotMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl|Common|Misc)(\\$.*)?")
+        .because("the place for what such a class holds was not found (docs: CONTRIBUTING.md)")
+        .check(BULWARK);
+  }
+
+  private static String module(JavaClass type) {
+    String rest = type.getPackageName().substring("dev.bulwark.".length());
+    int dot = rest.indexOf('.');
+    return dot < 0 ? rest : rest.substring(0, dot);
+  }
+}
