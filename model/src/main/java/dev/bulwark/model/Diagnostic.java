@@ -22,12 +22,7 @@ public record Diagnostic(
     String fix) {
 
   /// By source, place, code and text: the order in which diagnostics are always shown.
-  public static final Comparator<Diagnostic> ORDER =
-      Comparator.comparing(Diagnostic::source)
-          .thenComparing(d -> d.span().map(Span::line).orElse(0))
-          .thenComparing(d -> d.span().map(Span::column).orElse(0))
-          .thenComparing(Diagnostic::code)
-          .thenComparing(Diagnostic::what);
+  public static final Comparator<Diagnostic> ORDER = Diagnostic::order;
 
   /// An error means that something was not judged; a warning, that it was judged and the user
   /// should look.
@@ -57,5 +52,27 @@ public record Diagnostic(
 
   public Diagnostic toFix(String advice) {
     return new Diagnostic(code, level, what, source, span, excerpt, why, advice);
+  }
+
+  private static int order(Diagnostic one, Diagnostic other) {
+    int order = one.source.compareTo(other.source);
+    if (order == 0) {
+      order = Integer.compare(one.line(), other.line());
+    }
+    if (order == 0) {
+      order = Integer.compare(one.column(), other.column());
+    }
+    if (order == 0) {
+      order = one.code.compareTo(other.code);
+    }
+    return order == 0 ? one.what.compareTo(other.what) : order;
+  }
+
+  private int line() {
+    return span.isPresent() ? span.get().line() : 0;
+  }
+
+  private int column() {
+    return span.isPresent() ? span.get().column() : 0;
   }
 }

@@ -5,15 +5,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The way from the root of an object to one of its nodes, written as Kubernetes writes it
 /// (`field.Path`): `spec.containers[0].image`, `metadata.labels[app.kubernetes.io/name]`.
 public final class FieldPath {
   public static final FieldPath ROOT = new FieldPath(null, null, -1);
-
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$-]*");
 
   private final @Nullable FieldPath parent;
   private final @Nullable String key;
@@ -52,17 +49,14 @@ public final class FieldPath {
   /// This path continued by the steps of another.
   public FieldPath append(FieldPath other) {
     FieldPath path = this;
-    for (Step step : other.steps()) {
-      path = path.step(step);
+    for (FieldPath at : other.fromRoot()) {
+      path = new FieldPath(path, at.key, at.index);
     }
     return path;
   }
 
   public FieldPath step(Step step) {
-    return switch (step) {
-      case Step.Key(var name) -> key(name);
-      case Step.Index(var position) -> index(position);
-    };
+    return step instanceof Step.Key(var name) ? key(name) : index(((Step.Index) step).position());
   }
 
   /// The path without its last step; empty at the root.
@@ -73,10 +67,9 @@ public final class FieldPath {
   /// From the root downwards.
   public List<Step> steps() {
     var steps = new ArrayList<Step>();
-    for (FieldPath at = this; at.parent != null; at = at.parent) {
+    for (FieldPath at : fromRoot()) {
       steps.add(at.key != null ? new Step.Key(at.key) : new Step.Index(at.index));
     }
-    Collections.reverse(steps);
     return Collections.unmodifiableList(steps);
   }
 
@@ -86,38 +79,30 @@ public final class FieldPath {
   }
 
   private @Nullable Object read(@Nullable Object tree) {
-    if (parent == null) {
-      return tree;
+    return parent == null ? tree : child(parent.read(tree));
+  }
+
+  /// What this path's last step leads to from its parent's value.
+  private @Nullable Object child(@Nullable Object node) {
+    if (key != null) {
+      return node instanceof JsonObject object ? object.get(key) : null;
     }
-    return switch (parent.read(tree)) {
-      case JsonObject object when key != null -> object.get(key);
-      case JsonArray array when key == null && index < array.size() -> array.get(index);
-      case null, default -> null;
-    };
+    return node instanceof JsonArray array && index < array.size() ? array.get(index) : null;
   }
 
   /// This path with list elements called by their `name` where they have one, so that it stays the
   /// same when elements move: `spec.containers[api].image`.
   public String named(JsonObject root) {
     var text = new StringBuilder();
-    Object at = root;
-    for (Step step : steps()) {
-      switch (step) {
-        case Step.Key(var name) -> {
-          write(text, name);
-          at = at instanceof JsonObject object ? object.get(name) : null;
-        }
-        case Step.Index(var position) -> {
-          Object element =
-              at instanceof JsonArray array && position < array.size() ? array.get(position) : null;
-          text.append('[')
-              .append(
-                  element instanceof JsonObject object
-                      ? object.string("name").orElse(String.valueOf(position))
-                      : String.valueOf(position))
-              .append(']');
-          at = element;
-        }
+    Object node = root;
+    for (FieldPath at : fromRoot()) {
+      node = at.child(node);
+      if (at.key == null
+          && node instanceof JsonObject element
+          && element.get("name") instanceof String name) {
+        text.append('[').append(name).append(']');
+      } else {
+        at.writeLastStep(text);
       }
     }
     return text.toString();
@@ -136,20 +121,41 @@ public final class FieldPath {
   @Override
   public String toString() {
     var text = new StringBuilder();
-    for (Step step : steps()) {
-      switch (step) {
-        case Step.Key(var name) -> write(text, name);
-        case Step.Index(var position) -> text.append('[').append(position).append(']');
-      }
+    for (FieldPath at : fromRoot()) {
+      at.writeLastStep(text);
     }
     return text.toString();
   }
 
-  private static void write(StringBuilder text, String key) {
-    if (!PLAIN.matcher(key).matches()) {
-      text.append('[').append(key).append(']');
-    } else {
+  private void writeLastStep(StringBuilder text) {
+    if (key == null) {
+      text.append('[').append(index).append(']');
+    } else if (isPlain(key)) {
       text.append(text.isEmpty() ? "" : ".").append(key);
+    } else {
+      text.append('[').append(key).append(']');
     }
+  }
+
+  /// Whether a key needs no brackets: letters, digits, `_`, `$` and `-`, no digit or `-` in front.
+  private static boolean isPlain(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$';
+      if (!letter && (i == 0 || !((c >= '0' && c <= '9') || c == '-'))) {
+        return false;
+      }
+    }
+    return !key.isEmpty();
+  }
+
+  /// The paths on the way to this one, without the root, itself last.
+  private List<FieldPath> fromRoot() {
+    var paths = new ArrayList<FieldPath>();
+    for (FieldPath at = this; at.parent != null; at = at.parent) {
+      paths.add(at);
+    }
+    Collections.reverse(paths);
+    return paths;
   }
 }

@@ -20,7 +20,7 @@ public record Finding(
 
   /// Worst first, then as the resources and rules came.
   public static final Comparator<Finding> WORST_FIRST =
-      Comparator.comparing(Finding::severity).reversed();
+      (one, other) -> other.severity().compareTo(one.severity());
 
   public Finding {
     places = List.copyOf(places);

@@ -108,13 +108,26 @@ public final class JsonArray extends AbstractList<@Nullable Object> implements R
   /// longs.
   @SuppressWarnings("unchecked") // a map whose keys are not strings fails in copyOf
   static @Nullable Object element(@Nullable Object value) {
-    return switch (value) {
-      case null -> null;
-      case Map<?, ?> map -> JsonObject.copyOf((Map<String, @Nullable Object>) map);
-      case List<?> list -> copyOf(list);
-      case Integer number -> (long) number;
-      case String _, Boolean _, Long _, Double _, BigDecimal _ -> value;
-      default -> throw new IllegalArgumentException("not a JSON value: " + value.getClass());
-    };
+    if (value == null || isScalar(value)) {
+      return value;
+    }
+    if (value instanceof Map<?, ?> map) {
+      return JsonObject.copyOf((Map<String, @Nullable Object>) map);
+    }
+    if (value instanceof List<?> list) {
+      return copyOf(list);
+    }
+    if (value instanceof Integer number) {
+      return (long) number;
+    }
+    throw new IllegalArgumentException("not a JSON value: " + value.getClass());
+  }
+
+  private static boolean isScalar(Object value) {
+    return value instanceof String
+        || value instanceof Boolean
+        || value instanceof Long
+        || value instanceof Double
+        || value instanceof BigDecimal;
   }
 }

@@ -34,28 +34,28 @@ final class Locator {
   }
 
   private boolean enter(FieldPath.Step step) {
-    switch (step) {
-      case FieldPath.Step.Key(var name) -> {
-        if (!(node instanceof JsonObject object)) {
-          return false;
-        }
-        int i = object.find(name);
-        if (i < 0) {
-          return false;
-        }
-        node = object.valueAt(i);
-        anchor = object.keyRange(i).or(() -> anchor);
-        value = object.valueRange(i);
-      }
-      case FieldPath.Step.Index(var position) -> {
-        if (!(node instanceof JsonArray array) || position >= array.size()) {
-          return false;
-        }
-        node = array.get(position);
-        value = array.elementRange(position);
-        anchor = node instanceof JsonObject object ? identity(object).or(() -> value) : value;
-      }
+    return step instanceof FieldPath.Step.Key(var name)
+        ? node instanceof JsonObject object && enter(object, object.find(name))
+        : node instanceof JsonArray array && enter(array, ((FieldPath.Step.Index) step).position());
+  }
+
+  private boolean enter(JsonObject object, int i) {
+    if (i < 0) {
+      return false;
     }
+    node = object.valueAt(i);
+    anchor = object.keyRange(i).or(() -> anchor);
+    value = object.valueRange(i);
+    return true;
+  }
+
+  private boolean enter(JsonArray array, int position) {
+    if (position >= array.size()) {
+      return false;
+    }
+    node = array.get(position);
+    value = array.elementRange(position);
+    anchor = node instanceof JsonObject element ? identity(element).or(() -> value) : value;
     return true;
   }
 

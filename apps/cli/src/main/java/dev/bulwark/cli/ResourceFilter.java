@@ -47,18 +47,22 @@ record ResourceFilter(List<String> namespaces, LabelSelector selector, List<Stri
   }
 
   static ResourceFilter of(ParseResult arguments) {
-    LabelSelector selector;
+    return new ResourceFilter(
+        Options.texts(arguments, "-n"),
+        Options.text(arguments, "-l")
+            .map(ResourceFilter::selector)
+            .orElse(LabelSelector.EVERYTHING),
+        Options.texts(arguments, "--kind").stream().map(ResourceFilter::singular).toList());
+  }
+
+  private static LabelSelector selector(String text) {
     try {
-      selector = LabelSelector.parse(Options.text(arguments, "-l").orElse(""));
+      return LabelSelector.parse(text);
     } catch (IllegalArgumentException e) {
       throw new UserFault(
           Diagnostic.error("CLI-0002", String.valueOf(e.getMessage()), "command line")
               .toFix("write it as kubectl takes it: app=api,tier in (front,back),!legacy"));
     }
-    return new ResourceFilter(
-        Options.texts(arguments, "-n"),
-        selector,
-        Options.texts(arguments, "--kind").stream().map(ResourceFilter::singular).toList());
   }
 
   boolean lets(Resource resource) {
