@@ -73,21 +73,40 @@ record Output(Report report, Optional<Path> file) {
     }
   }
 
-  /// A report is seen whole or not at all: it is written beside its place and then moved there.
   private void writeFile(ScanResult result, Path target) {
-    Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
     try {
-      try (Writer out = Files.newBufferedWriter(unfinished, UTF_8)) {
-        report.write(result, Report.Look.PLAIN, out);
-      }
-      try {
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+      if (Files.exists(target) && !Files.isRegularFile(target)) {
+        writeInto(result, target); // a device or a pipe: nothing may take its place
+      } else {
+        replace(result, Files.exists(target) ? target.toRealPath() : target);
       }
     } catch (IOException e) {
-      unfinished.toFile().delete();
       throw cannotWrite(target.toString(), e);
+    }
+  }
+
+  /// A report is seen whole or not at all: it is written beside its place and then moved there.
+  private void replace(ScanResult result, Path target) throws IOException {
+    Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
+    try {
+      writeInto(result, unfinished);
+      move(unfinished, target);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private void writeInto(ScanResult result, Path target) throws IOException {
+    try (Writer out = Files.newBufferedWriter(target, UTF_8)) {
+      report.write(result, Report.Look.PLAIN, out);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

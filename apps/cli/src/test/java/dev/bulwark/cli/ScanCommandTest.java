@@ -1,5 +1,6 @@
 package dev.bulwark.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bulwark.testkit.Golden;
@@ -185,6 +186,30 @@ class ScanCommandTest {
       assertThat(run.out()).contains("privileged-container");
       assertThat(Files.readString(sarif)).startsWith("{").contains("\"2.1.0\"");
       assertThat(folder).isDirectoryNotContaining("glob:**.unfinished");
+    }
+
+    @Test
+    void writesIntoAPipeRatherThanTakingItsPlace(@TempDir Path folder) throws Exception {
+      Path pipe = folder.resolve("pipe");
+      new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+      Process reader = new ProcessBuilder("cat", pipe.toString()).start();
+
+      CommandRun run = CommandRun.withInput(BAD_POD, "scan", "-", "-o", "json=" + pipe);
+
+      assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
+      assertThat(new String(reader.getInputStream().readAllBytes(), UTF_8)).startsWith("{");
+      assertThat(Files.isRegularFile(pipe)).isFalse();
+    }
+
+    @Test
+    void writesWhatALinkPointsTo(@TempDir Path folder) throws IOException {
+      Path real = Files.createFile(folder.resolve("real.json"));
+      Path link = Files.createSymbolicLink(folder.resolve("link.json"), real);
+
+      CommandRun.withInput(BAD_POD, "scan", "-", "-o", "json=" + link);
+
+      assertThat(link).isSymbolicLink();
+      assertThat(real).isNotEmptyFile();
     }
 
     @Test
