@@ -53,14 +53,13 @@ if bulwark_find_jdk25; then
   JAVA_HOME=$bulwark_home
   export JAVA_HOME
 else
-  cat >&2 <<'MESSAGE'
-bulwark: no JDK 25 found (looked in BULWARK_JDK, JAVA_HOME, the PATH, /usr/lib/jvm, SDKMAN, ~/.jdks, Homebrew and
-the macOS places). Install one, for example
-    Debian, Ubuntu   apt install temurin-25-jdk        (from packages.adoptium.net) or openjdk-25-jdk
-    Fedora           dnf install java-25-openjdk-devel
-    macOS            brew install openjdk@25
-    anywhere         sdk install java 25-tem           (from sdkman.io)
-or set BULWARK_JDK to the folder of one that is already there.
-MESSAGE
+  printf '%s\n' >&2 \
+    'bulwark: no JDK 25 found (looked in BULWARK_JDK, JAVA_HOME, the PATH, /usr/lib/jvm, SDKMAN, ~/.jdks, Homebrew and' \
+    'the macOS places). Install one, for example' \
+    '    Debian, Ubuntu   apt install temurin-25-jdk        (from packages.adoptium.net) or openjdk-25-jdk' \
+    '    Fedora           dnf install java-25-openjdk-devel' \
+    '    macOS            brew install openjdk@25' \
+    '    anywhere         sdk install java 25-tem           (from sdkman.io)' \
+    'or set BULWARK_JDK to the folder of one that is already there.'
   exit 3
 fi

@@ -86,17 +86,19 @@ class AotCacheTest {
     }
 
     @Test
-    void aFailedAttemptIsRememberedAndCostsNothingMore() throws IOException {
-      Files.writeString(installation.lib().resolve("bulwark-cli.jar"), "not a jar", UTF_8);
-      installation.command().run();
-      Path failed = Installation.cacheIn(installation.lib());
-      var time = Files.getLastModifiedTime(failed);
+    void anAttemptThatFailsIsNotMadeAgain() throws IOException {
+      var jdk = FakeJdk.in(folder.resolve("jdk"));
+      var command = installation.command("x").withVariable("JAVA_HOME", jdk.home().toString());
 
-      var result = installation.command().run();
+      command.run();
+      command.run();
 
-      assertThat(result.out()).isEmpty();
-      assertThat(failed).isEmptyFile();
-      assertThat(Files.getLastModifiedTime(failed)).isEqualTo(time);
+      assertThat(jdk.calls())
+          .hasSize(3)
+          .satisfiesExactly(
+              training -> assertThat(training).contains("-XX:AOTCacheOutput="),
+              run -> assertThat(run).doesNotContain("-XX:AOTCacheOutput=").endsWith(" x"),
+              run -> assertThat(run).doesNotContain("-XX:AOTCacheOutput=").endsWith(" x"));
     }
   }
 

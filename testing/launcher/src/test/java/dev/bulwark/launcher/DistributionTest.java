@@ -1,0 +1,85 @@
+package dev.bulwark.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `package` has made: `bulwark-<version>.tar.gz`.
+class DistributionTest {
+  @TempDir Path folder;
+
+  @Test
+  void holdsOnlyRootsFilesWithFixedModesAndTimes() {
+    var listing =
+        Command.of(Path.of("tar"), folder)
+            .with("--numeric-owner", "-tvzf", Installation.archive().toString())
+            .withVariable("TZ", "UTC")
+            .run();
+
+    assertThat(listing.out().lines())
+        .hasSizeGreaterThan(10)
+        .allMatch(
+            line ->
+                line.matches(
+                    "(drwxr-xr-x|-rw-r--r--|-rwxr-xr-x) 0/0 +\\d+ 2026-11-21 00:00 bulwark-.*"));
+  }
+
+  @Test
+  void namesEveryLibraryOfOtherPeople() throws IOException {
+    var distribution = Installation.unpack(folder);
+    String thirdParty = Files.readString(folder.resolve("THIRD-PARTY.md"), UTF_8);
+
+    for (Path jar : distribution.libraries("jar")) {
+      String name = jar.getFileName().toString().replaceAll("-[0-9.]+\\.jar$", "");
+      boolean ours = name.startsWith("bulwark-") && !name.equals("bulwark-picocli");
+      assertThat(ours || thirdParty.contains("`" + name + "-*.jar`")).as(name).isTrue();
+    }
+    assertThat(folder.resolve("licenses/Apache-2.0.txt"))
+        .content()
+        .contains("Apache License", "Version 2.0");
+  }
+
+  @Test
+  void holdsPicocliInClassesThatACacheCanHold() throws IOException {
+    Path picocli =
+        Installation.unpack(folder).libraries("jar").stream()
+            .filter(jar -> jar.getFileName().toString().startsWith("bulwark-picocli-"))
+            .findFirst()
+            .orElseThrow();
+
+    try (var jar = new JarFile(picocli.toFile());
+        var in = jar.getInputStream(jar.getEntry("picocli/CommandLine.class"))) {
+      int major = ByteBuffer.wrap(in.readNBytes(8)).getShort(6);
+      assertThat(major).isEqualTo((short) 69);
+    }
+  }
+
+  @Test
+  void scansFromTheCacheWithHardlyAClassFromTheJars() throws IOException {
+    var distribution = Installation.unpack(folder);
+    Path log = folder.resolve("classes.log");
+    var scan = distribution.command("scan", distribution.lib().resolve("training").toString());
+
+    var first = scan.run();
+    var second =
+        scan.withVariable("BULWARK_JAVA_OPTS", "-Xlog:class+load:file=" + log + ":none").run();
+
+    assertThat(second).isEqualTo(first);
+    assertThat(first.exit()).isLessThanOrEqualTo(2);
+    List<String> loaded =
+        Files.readAllLines(log).stream()
+            .filter(line -> line.matches("(dev\\.bulwark|picocli|org\\.snakeyaml)\\..*"))
+            .toList();
+    assertThat(loaded).isNotEmpty();
+    assertThat(loaded.stream().filter(line -> !line.contains("source: shared objects file")))
+        .hasSizeLessThanOrEqualTo(loaded.size() / 20);
+  }
+}
