@@ -8,8 +8,9 @@ import dev.bulwark.testkit.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,12 +56,11 @@ class ControlPagesTest {
 
   @Test
   void theGuideHasNoPageOfAControlThatIsGone() throws IOException {
-    var expected = new TreeSet<String>(List.of("README.md"));
+    var expected = new HashSet<String>(Set.of("README.md"));
     ids().forEach(id -> expected.add(id + ".md"));
 
     try (Stream<Path> pages = Files.list(PAGES)) {
-      assertThat(pages.map(page -> page.getFileName().toString()))
-          .containsExactlyInAnyOrderElementsOf(expected);
+      assertThat(pages.map(page -> page.getFileName().toString())).isSubsetOf(expected);
     }
   }
 
