@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// a `Map`, so every engine reads it without conversion; equality and hash are those of `Map`, and
 /// where the object stood in its source ([Positions]) takes no part in them.
 ///
-/// Small objects are searched from front to back, larger ones through a hash index.
+/// Small objects are searched from front to back, larger ones through a hash index. Keys that were
+/// chosen to share their hashes are found by binary search instead.
 public final class JsonObject extends AbstractMap<String, @Nullable Object> {
   public static final JsonObject EMPTY =
       new JsonObject(new String[0], new Object[0], Positions.NONE, 0, 0);
@@ -219,6 +220,9 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
 
   private int findIndexed(Object key) {
     int[] slots = Objects.requireNonNull(index);
+    if (slots.length == keys.length) {
+      return key instanceof String text ? findSorted(slots, text) : -1;
+    }
     int mask = slots.length - 1;
     for (int at = spread(key.hashCode()) & mask; slots[at] != 0; at = (at + 1) & mask) {
       if (keys[slots[at] - 1].equals(key)) {
@@ -228,18 +232,48 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
     return -1;
   }
 
-  /// An open-addressed table of positions in `keys`, counted from 1; 0 is an empty slot.
+  private int findSorted(int[] order, String key) {
+    int low = 0;
+    int high = order.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int comparison = keys[order[middle]].compareTo(key);
+      if (comparison == 0) {
+        return order[middle];
+      }
+      if (comparison < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
+  }
+
+  /// An open-addressed table of positions in `keys`, counted from 1; 0 is an empty slot. As long as
+  /// `keys` itself when the table would be slow: then the positions, counted from 0, by key.
   private static int[] indexOf(String[] keys) {
     var slots = new int[Integer.highestOneBit(keys.length) * 4];
     int mask = slots.length - 1;
+    int patience = 8 * keys.length;
     for (int i = 0; i < keys.length; i++) {
       int at = spread(keys[i].hashCode()) & mask;
       while (slots[at] != 0) {
         at = (at + 1) & mask;
+        if (--patience < 0) {
+          return sorted(keys);
+        }
       }
       slots[at] = i + 1;
     }
     return slots;
+  }
+
+  private static int[] sorted(String[] keys) {
+    var order = new Integer[keys.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, (a, b) -> keys[a].compareTo(keys[b]));
+    return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
   }
 
   private static int spread(int hash) {

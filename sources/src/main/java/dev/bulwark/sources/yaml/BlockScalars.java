@@ -21,6 +21,29 @@ final class BlockScalars {
     return last <= firstLine ? header : lineEnd(bytes, last, limit);
   }
 
+  /// The text of a scalar that the end of the document cut off in its last line. The library adds
+  /// the missing line break, go-yaml does not.
+  ///
+  /// @param limit the end of the document
+  static String cutOff(byte[] bytes, int limit, String text) {
+    if (!text.endsWith("\n")) {
+      return text;
+    }
+    int line = limit;
+    boolean blank = true;
+    while (bytes[line - 1] != '\n' && bytes[line - 1] != '\r') {
+      blank &= bytes[line - 1] == ' ';
+      line--;
+    }
+    if (line == limit) {
+      return text;
+    }
+    String cut = text.substring(0, text.length() - 1);
+    String lastLine = cut.substring(cut.lastIndexOf('\n') + 1);
+    boolean added = !blank || (!lastLine.isEmpty() && lastLine.isBlank());
+    return added ? cut : text;
+  }
+
   private static int lineEnd(byte[] bytes, int from, int limit) {
     int at = from;
     while (at < limit && bytes[at] != '\n' && bytes[at] != '\r') {

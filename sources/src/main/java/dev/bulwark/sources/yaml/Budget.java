@@ -20,9 +20,7 @@ public final class Budget {
     return nodesLeft;
   }
 
-  /// Takes `count` nodes; false when there are not so many left.
-  boolean spend(int count) {
+  void spend(int count) {
     nodesLeft -= count;
-    return nodesLeft >= 0;
   }
 }

@@ -4,6 +4,14 @@ package dev.bulwark.sources.yaml;
 final class Encodings {
   private Encodings() {}
 
+  /// Whether the text begins with the byte order mark of UTF-8, which is no part of its content.
+  static boolean startsWithMark(byte[] bytes) {
+    return bytes.length >= 3
+        && bytes[0] == (byte) 0xEF
+        && bytes[1] == (byte) 0xBB
+        && bytes[2] == (byte) 0xBF;
+  }
+
   /// By byte order mark, or by zero bytes around the first character as YAML 1.2 §5.2 has it.
   static void check(byte[] bytes) throws Fault {
     if (bytes.length < 2) {

@@ -35,7 +35,7 @@ final class EventReader {
   private final Budget budget;
   private final Warnings warnings;
   private final ParserImpl parser;
-  private final TreeBuilder builder = new TreeBuilder();
+  private final TreeBuilder builder;
 
   /// What anchors name; an anchor whose collection is still open names nothing yet.
   private final Map<String, Optional<Anchored>> anchors = new HashMap<>();
@@ -65,10 +65,17 @@ final class EventReader {
   }
 
   private EventReader(
-      byte[] bytes, int start, int end, boolean ascii, Budget budget, Warnings warnings) {
+      byte[] bytes,
+      int start,
+      int end,
+      boolean ascii,
+      Budget budget,
+      TreeBuilder builder,
+      Warnings warnings) {
     this.bytes = bytes;
     this.offsets = new ByteOffsets(bytes, start, end, ascii);
     this.budget = budget;
+    this.builder = builder;
     this.warnings = warnings;
     var settings = LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
     var text = new String(bytes, start, end - start, UTF_8);
@@ -79,9 +86,15 @@ final class EventReader {
   ///
   /// @return null when there is nothing but comments
   static @Nullable Tree read(
-      byte[] bytes, int start, int end, boolean ascii, Budget budget, Warnings warnings)
+      byte[] bytes,
+      int start,
+      int end,
+      boolean ascii,
+      Budget budget,
+      TreeBuilder builder,
+      Warnings warnings)
       throws Fault {
-    var reader = new EventReader(bytes, start, end, ascii, budget, warnings);
+    var reader = new EventReader(bytes, start, end, ascii, budget, builder, warnings);
     try {
       return reader.document();
     } catch (MarkedYamlEngineException e) {
@@ -92,6 +105,7 @@ final class EventReader {
   }
 
   private @Nullable Tree document() throws Fault {
+    builder.begin();
     while (parser.hasNext()) {
       accept(parser.next());
     }
@@ -113,9 +127,11 @@ final class EventReader {
     int start = startOf(event);
     int end = endOf(event);
     boolean absent = start == end;
+    String text = event.getValue();
     if (absent) {
       start = end = afterBlanks(start);
     } else if (event.isLiteral() || event.isFolded()) {
+      text = end == offsets.end() ? BlockScalars.cutOff(bytes, end, text) : text;
       end = BlockScalars.end(bytes, blockScalarStart(start), end);
     }
     if (builder.depth() == 0 && absent) {
@@ -123,10 +139,10 @@ final class EventReader {
     }
     boolean merge =
         keyIsNext()
-            && event.getValue().equals("<<")
+            && text.equals("<<")
             && ((event.isPlain() && event.getTag().isEmpty())
                 || event.getTag().equals(Optional.of("tag:yaml.org,2002:merge")));
-    Object value = merge ? "<<" : Tags.resolve(event, start, end);
+    Object value = merge ? "<<" : Tags.resolve(event, text, start, end);
     event.getAnchor().ifPresent(a -> anchors.put(name(a), Optional.of(new Anchored(value, 1, 0))));
     place(value, start, end, 1, 0, merge);
   }
@@ -156,9 +172,6 @@ final class EventReader {
   private void start(CollectionStartEvent event) throws Fault {
     int start = startOf(event);
     int depth = builder.depth();
-    if (depth >= budget.depth) {
-      throw Faults.tooDeep(start, budget.depth);
-    }
     if (keyIsNext()) {
       throw Faults.collectionKey(start, endOf(event));
     }
@@ -193,9 +206,6 @@ final class EventReader {
   private void place(
       @Nullable Object value, int start, int end, int nodes, int height, boolean merge)
       throws Fault {
-    if (!budget.spend(1)) {
-      throw Faults.tooManyNodes(start, budget.nodes);
-    }
     if (builder.depth() == 0) {
       if (value instanceof Scalars.NotJson special) {
         throw Faults.notJson(special.text, start, end);
@@ -247,7 +257,7 @@ final class EventReader {
     builder.extendTo(end);
   }
 
-  private void mergeEntries(JsonObject object, int start, int end) {
+  private void mergeEntries(JsonObject object, int start, int end) throws Fault {
     var here = new Positions.Range(start, end);
     for (int i = 0; i < object.size(); i++) {
       var key = object.keyRange(i).orElse(here);
@@ -264,11 +274,15 @@ final class EventReader {
       case Boolean bool -> bool ? "true" : "false";
       case Long number -> Long.toString(number);
       case Double number -> GoNumbers.key(number);
-      case BigDecimal number when number.scale() > 0 -> GoNumbers.key(number.doubleValue());
-      case BigDecimal _ -> throw Faults.hugeKey(start, end);
+      case BigDecimal number when isUnsigned(number) -> throw Faults.hugeKey(start, end);
+      case BigDecimal number -> GoNumbers.key(number.doubleValue());
       case Scalars.NotJson special -> special.text;
       default -> throw Faults.collectionKey(start, end);
     };
+  }
+
+  private static boolean isUnsigned(BigDecimal number) {
+    return number.scale() == 0 && number.signum() > 0 && number.unscaledValue().bitLength() == 64;
   }
 
   private boolean keyIsNext() {

@@ -1,6 +1,6 @@
 package dev.bulwark.sources.yaml;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import java.util.Locale;
 
 /// Every fault that is not one of YAML's grammar, in the user's words. No message repeats a value:
 /// it could be a secret.
@@ -41,15 +41,27 @@ final class Faults {
   }
 
   static Fault control(int codePoint, int at, int end) {
-    String number =
-        Integer.toHexString(codePoint | 0x10000).substring(1).toUpperCase(java.util.Locale.ROOT);
     return new Fault(
         "YAML-0002",
-        "control character U+" + number + " is not allowed",
+        "control character U+" + hex(codePoint) + " is not allowed",
         at,
         end,
         "YAML allows no control characters but tab and line break",
         "Remove it, or write it as an escape inside double quotes");
+  }
+
+  static Fault lineSeparator(int codePoint, int at, int end) {
+    return new Fault(
+        "YAML-0002",
+        "the line separator U+" + hex(codePoint) + " is not allowed",
+        at,
+        end,
+        "kubectl starts a new line here, an editor does not: they would read different objects",
+        "Remove it, or write it as an escape inside double quotes");
+  }
+
+  private static String hex(int codePoint) {
+    return Integer.toHexString(codePoint | 0x10000).substring(1).toUpperCase(Locale.ROOT);
   }
 
   static Fault tooDeep(int at, int most) {
@@ -82,6 +94,16 @@ final class Faults {
             + most
             + " values, as a few lines could stand for more than any memory holds",
         "Write the values out, or use fewer aliases inside aliases");
+  }
+
+  static Fault json(String what, int start, int end) {
+    return new Fault(
+        "YAML-0015",
+        what,
+        start,
+        end,
+        "a text that begins with `{` or `[` is read as JSON",
+        "Check the quotes, commas and brackets before this place");
   }
 
   static Fault recursive(String anchor, int start, int end) {
@@ -162,9 +184,5 @@ final class Faults {
         end,
         "a merge key copies the entries of other mappings into this one",
         "Name an anchored mapping as in `<<: *defaults`, or put quotes around the key");
-  }
-
-  static String show(byte[] bytes, int start, int end) {
-    return new String(bytes, start, end - start, UTF_8);
   }
 }

@@ -59,8 +59,21 @@ final class Scalars {
     return switch (text) {
       case ".nan", ".NaN", ".NAN" -> NotJson.NOT_A_NUMBER;
       case ".inf", ".Inf", ".INF" -> NotJson.INFINITY;
-      default -> isDecimal(text, 0) ? decimal(text, text) : text;
+      default -> {
+        boolean grouped = text.indexOf('_') >= 0;
+        String plain = grouped && underscoresPartDigits(text) ? text.replace("_", "") : text;
+        yield isDecimal(plain, 0) ? decimal(plain, text) : text;
+      }
     };
+  }
+
+  private static boolean underscoresPartDigits(String text) {
+    for (int i = text.indexOf('_'); i >= 0; i = text.indexOf('_', i + 1)) {
+      if (i == 0 || digitsEnd(text, i - 1) < i || digitsEnd(text, i + 1) == i + 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Object number(String text) {
@@ -122,7 +135,10 @@ final class Scalars {
       long magnitude = Long.parseLong(plain, from, plain.length(), radix);
       return plain.charAt(0) == '-' ? -magnitude : magnitude;
     }
-    if (plain.length() - from > MOST_DIGITS) {
+    while (from < plain.length() - 1 && plain.charAt(from) == '0') {
+      from++;
+    }
+    if (plain.length() - from > 64) { // as many binary digits as an unsigned long can have
       return null;
     }
     var magnitude = new BigInteger(plain.substring(from), radix);
@@ -130,7 +146,8 @@ final class Scalars {
     if (value.bitLength() < 64) {
       return value.longValue();
     }
-    return narrow(new BigDecimal(value), value.doubleValue());
+    boolean unsigned = digits == 0 && value.bitLength() == 64;
+    return unsigned ? narrow(new BigDecimal(value), value.doubleValue()) : null;
   }
 
   private static boolean hasOnlyDigits(String text, int from, int radix) {
@@ -210,16 +227,28 @@ final class Scalars {
     return narrow;
   }
 
-  /// A JSON number with a point or an exponent; null when it is beyond what a double holds.
-  static @Nullable Object jsonDecimal(String number) {
+  /// A JSON number, which stays what it is written as: only without point and exponent it is a
+  /// [Long]. Null when it is beyond what a double holds.
+  static @Nullable Object json(String number) {
     double rounded = Double.parseDouble(number);
     if (Double.isInfinite(rounded)) {
       return null;
     }
-    if (rounded == 0 || number.length() > MOST_DIGITS) {
+    if (number.length() > MOST_DIGITS) {
       return rounded;
     }
-    return narrow(new BigDecimal(number), rounded);
+    if (isDigits(number) && number.length() <= 20) {
+      var integer = new BigInteger(number);
+      if (integer.bitLength() < 64) {
+        return integer.longValue();
+      }
+    }
+    return rounded == 0 ? (Object) rounded : narrow(new BigDecimal(number), rounded);
+  }
+
+  private static boolean isDigits(String number) {
+    int from = number.charAt(0) == '-' ? 1 : 0;
+    return digitsEnd(number, from) == number.length();
   }
 
   private static Object narrow(BigDecimal exact, double rounded) {

@@ -6,18 +6,19 @@ package dev.bulwark.sources.yaml;
 /// allows neither inside any value. Comments and directives before a `---` belong to the document
 /// that follows them.
 final class Segments {
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
   private final byte[] bytes;
   private int next;
   private int start;
   private int content;
   private int end;
+  private boolean marked;
+  private boolean directives;
   private boolean ascii;
+  private boolean odd;
 
   Segments(byte[] bytes) {
     this.bytes = bytes;
-    this.next = startsWithMark(bytes) ? BYTE_ORDER_MARK.length : 0;
+    this.next = Encodings.startsWithMark(bytes) ? 3 : 0;
   }
 
   /// Moves to the next segment; false when there is none.
@@ -27,13 +28,16 @@ final class Segments {
     }
     start = next;
     ascii = true;
+    odd = false;
+    directives = false;
     content = skipPreamble(start);
     if (marks(content, '.')) {
       end = content;
       next = lineAfter(content);
       return true;
     }
-    if (marks(content, '-')) {
+    marked = marks(content, '-');
+    if (marked) {
       content += 3;
     }
     end = findEnd(content);
@@ -43,6 +47,11 @@ final class Segments {
   /// The first byte, be it of a comment, a directive, a `---` or of the document itself.
   int start() {
     return start;
+  }
+
+  /// Whether a `---` stands before the content.
+  boolean isMarked() {
+    return marked;
   }
 
   /// The first byte behind comments, directives and a `---`.
@@ -55,16 +64,19 @@ final class Segments {
     return end;
   }
 
+  /// Whether a line like `%YAML 1.1` stands before the content.
+  boolean hasDirectives() {
+    return directives;
+  }
+
   /// Whether the segment holds no byte over 127.
-  boolean ascii() {
+  boolean isAscii() {
     return ascii;
   }
 
-  private static boolean startsWithMark(byte[] bytes) {
-    return bytes.length >= 3
-        && bytes[0] == BYTE_ORDER_MARK[0]
-        && bytes[1] == BYTE_ORDER_MARK[1]
-        && bytes[2] == BYTE_ORDER_MARK[2];
+  /// Whether the segment holds control characters, or a carriage return without a line feed.
+  boolean isOdd() {
+    return odd;
   }
 
   /// Past blank lines, comments and directives, to the start of a line.
@@ -75,15 +87,17 @@ final class Segments {
       while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\t')) {
         at++;
       }
+      boolean directive = at == line && at < bytes.length && bytes[at] == '%';
       boolean skipped =
-          at == bytes.length
+          directive
+              || at == bytes.length
               || bytes[at] == '\n'
               || bytes[at] == '\r'
-              || bytes[at] == '#'
-              || (at == line && bytes[at] == '%');
+              || bytes[at] == '#';
       if (!skipped) {
         break;
       }
+      directives |= directive;
       line = lineAfter(at);
     }
     return line;
@@ -93,9 +107,11 @@ final class Segments {
     int at = from;
     while (at < bytes.length) {
       byte b = bytes[at++];
-      if (b < 0) {
-        ascii = false;
-      } else if ((b == '\n' || b == '\r') && at < bytes.length) {
+      if (isPlain(b)) {
+        continue;
+      }
+      note(b, at);
+      if ((b == '\n' || b == '\r') && at < bytes.length) {
         if (bytes[at] == '-' && marks(at, '-')) {
           next = at;
           return at;
@@ -108,6 +124,21 @@ final class Segments {
     }
     next = bytes.length;
     return bytes.length;
+  }
+
+  /// Space to tilde, in one comparison.
+  private static boolean isPlain(byte b) {
+    return ((b - ' ') & 0xFF) <= '~' - ' ';
+  }
+
+  private void note(byte b, int after) {
+    if (b < 0) {
+      ascii = false;
+    } else if (b == '\r') {
+      odd |= after == bytes.length || bytes[after] != '\n';
+    } else if (b != '\n' && b != '\t') {
+      odd = true;
+    }
   }
 
   /// Whether three of `mark` stand here, alone or before a blank.
@@ -127,10 +158,15 @@ final class Segments {
 
   private int lineAfter(int from) {
     int at = from;
-    while (at < bytes.length && bytes[at] != '\n' && bytes[at] != '\r') {
-      ascii &= bytes[at] >= 0;
-      at++;
+    while (at < bytes.length) {
+      byte b = bytes[at++];
+      if (!isPlain(b)) {
+        note(b, at);
+        if (b == '\n' || b == '\r') {
+          break;
+        }
+      }
     }
-    return Math.min(at + 1, bytes.length);
+    return at;
   }
 }

@@ -13,21 +13,18 @@ final class Tags {
   private Tags() {}
 
   /// The value of a scalar, as [Scalars#resolve] returns it.
-  static @Nullable Object resolve(ScalarEvent event, int start, int end) throws Fault {
-    String text = event.getValue();
+  static @Nullable Object resolve(ScalarEvent event, String text, int start, int end) throws Fault {
     if (event.getTag().isEmpty()) {
       return event.isPlain() ? Scalars.resolve(text) : text;
     }
     String tag = event.getTag().get();
-    if (tag.equals("!")) {
-      return Scalars.resolve(text);
-    }
     if (!tag.startsWith(YAML)) {
       return text;
     }
     String name = tag.substring(YAML.length());
     return switch (name) {
       case "int", "float", "bool", "null" -> typed(name, text, start, end);
+      case "timestamp" -> timestamp(text, start, end);
       case "binary" -> binary(text, start, end);
       default -> text;
     };
@@ -46,6 +43,18 @@ final class Tags {
       throw Faults.tagMismatch("!!" + name, start, end);
     }
     return value;
+  }
+
+  /// Stays a text. Of its form only the start is checked: a year, a month, a day.
+  private static String timestamp(String text, int start, int end) throws Fault {
+    int digits = 0;
+    while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+      digits++;
+    }
+    if (digits != 4 || text.length() < "2001-1-1".length() || text.charAt(4) != '-') {
+      throw Faults.tagMismatch("!!timestamp", start, end);
+    }
+    return text;
   }
 
   private static String binary(String text, int start, int end) throws Fault {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class TreeBuilder {
   private static final int SEARCHED_IN_ORDER = 16;
 
-  private final Positions positions = Positions.recording();
+  private final Budget budget;
+  private Positions positions = Positions.recording();
   private String[] keys = new String[64];
   private @Nullable Object[] values = new @Nullable Object[64];
   private int[] places = new int[256]; // of each entry: key start, key end, value start, value end
@@ -21,13 +22,29 @@ final class TreeBuilder {
 
   private int[] frames = new int[96]; // of each open collection: first entry, start, end so far
   private int depth;
+  private int nodes;
   private @Nullable Map<String, Integer>[] indexes = newIndexes(32);
+
+  TreeBuilder(Budget budget) {
+    this.budget = budget;
+  }
+
+  /// Starts a new document, whatever became of the one before.
+  void begin() {
+    positions = Positions.recording();
+    size = 0;
+    depth = 0;
+    nodes = 1;
+  }
 
   int depth() {
     return depth;
   }
 
-  void open(int start) {
+  void open(int start) throws Fault {
+    if (depth >= budget.depth) {
+      throw Faults.tooDeep(start, budget.depth);
+    }
     if (3 * depth == frames.length) {
       frames = Arrays.copyOf(frames, 2 * frames.length);
       indexes = Arrays.copyOf(indexes, 2 * indexes.length);
@@ -40,20 +57,21 @@ final class TreeBuilder {
   }
 
   /// Adds an element to the open array.
-  void add(@Nullable Object value, int start, int end) {
-    set(push(), "", 0, 0, value, start, end);
+  void add(@Nullable Object value, int start, int end) throws Fault {
+    set(push(start), "", 0, 0, value, start, end);
   }
 
   /// Sets a key of the open object; a key that is set again keeps its rank and takes the new value.
   ///
   /// @return whether the key is new
-  boolean put(String key, int keyStart, int keyEnd, @Nullable Object value, int start, int end) {
+  boolean put(String key, int keyStart, int keyEnd, @Nullable Object value, int start, int end)
+      throws Fault {
     int known = find(key);
     if (known >= 0) {
       set(known, key, keyStart, keyEnd, value, start, end);
       return false;
     }
-    int entry = push();
+    int entry = push(start);
     set(entry, key, keyStart, keyEnd, value, start, end);
     var index = indexes[depth - 1];
     if (index != null) {
@@ -108,6 +126,7 @@ final class TreeBuilder {
 
   /// To be called once, when the root is closed.
   void finish() {
+    budget.spend(nodes);
     positions.trim();
   }
 
@@ -116,7 +135,10 @@ final class TreeBuilder {
     size = from;
   }
 
-  private int push() {
+  private int push(int start) throws Fault {
+    if (++nodes > budget.nodesLeft()) {
+      throw Faults.tooManyNodes(start, budget.nodes);
+    }
     if (size == values.length) {
       keys = Arrays.copyOf(keys, 2 * size);
       values = Arrays.copyOf(values, 2 * size);

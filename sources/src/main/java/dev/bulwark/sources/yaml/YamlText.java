@@ -11,6 +11,8 @@ public final class YamlText {
   private final SourceText text;
   private final byte[] bytes;
   private final Budget budget;
+  private final TreeBuilder builder;
+  private @Nullable ManifestReader manifests;
   private final List<Tree> trees = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
@@ -18,6 +20,7 @@ public final class YamlText {
     this.text = text;
     this.bytes = text.bytes();
     this.budget = budget;
+    this.builder = new TreeBuilder(budget);
   }
 
   /// What a text holds.
@@ -57,12 +60,75 @@ public final class YamlText {
   }
 
   private void read(Segments segments) throws Fault {
+    if (!segments.isAscii()) {
+      Characters.checkUtf8(bytes, segments.start(), segments.end());
+    }
+    if (beginsLikeJson(segments)) {
+      readJson(segments);
+    } else {
+      readYaml(segments);
+    }
+  }
+
+  private boolean beginsLikeJson(Segments segments) {
+    int at = segments.content();
+    while (at < segments.end() && bytes[at] <= ' ' && bytes[at] >= 0) {
+      at++;
+    }
+    return at < segments.end() && (bytes[at] == '{' || bytes[at] == '[');
+  }
+
+  /// What is no JSON may be a flow collection of YAML. If it is neither, the values before the
+  /// fault are kept.
+  private void readJson(Segments segments) throws Fault {
+    var duplicates = new ArrayList<Runnable>();
+    Warnings warnings =
+        (key, from, to) ->
+            duplicates.add(() -> warn(key, from, to, segments.start(), segments.end()));
+    var json = JsonReader.read(bytes, segments.content(), segments.end(), builder, warnings);
+    if (json.fault() == null) {
+      duplicates.forEach(Runnable::run);
+      trees.addAll(json.trees());
+      return;
+    }
+    try {
+      readYaml(segments);
+    } catch (Fault fault) {
+      trees.addAll(json.trees());
+      boolean isJson = !json.trees().isEmpty() || text.name().endsWith(".json");
+      throw isJson ? json.fault() : fault;
+    }
+  }
+
+  private void readYaml(Segments segments) throws Fault {
+    if (!segments.isAscii() || segments.isOdd()) {
+      Characters.checkForYaml(bytes, segments.start(), segments.end());
+    }
+    if (segments.isOdd() || segments.hasDirectives()) {
+      readEvents(segments);
+      return;
+    }
+    try {
+      add(manifests().read(segments.content(), segments.end(), segments.isMarked()));
+    } catch (Bail _) {
+      readEvents(segments);
+    }
+  }
+
+  private void readEvents(Segments segments) throws Fault {
     int start = segments.start();
     int end = segments.end();
-    Characters.check(bytes, start, end);
     Warnings warnings = (key, from, to) -> warn(key, from, to, start, end);
-    Tree tree = EventReader.read(bytes, start, end, segments.ascii(), budget, warnings);
-    add(tree);
+    add(EventReader.read(bytes, start, end, segments.isAscii(), budget, builder, warnings));
+  }
+
+  private ManifestReader manifests() {
+    var known = manifests;
+    if (known == null) {
+      known = new ManifestReader(bytes, builder);
+      manifests = known;
+    }
+    return known;
   }
 
   private void add(@Nullable Tree tree) {
