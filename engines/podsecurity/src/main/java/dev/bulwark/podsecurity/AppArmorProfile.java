@@ -90,8 +90,7 @@ final class AppArmorProfile implements Check {
       }
     }
     return found.because(
-        Wording.plural(
-            values.size(), "forbidden AppArmor profile", "forbidden AppArmor profiles"),
+        Wording.plural(values.size(), "forbidden AppArmor profile", "forbidden AppArmor profiles"),
         String.join(" and ", setters)
             + " must not set AppArmor profile type to "
             + Wording.quoted(values));

@@ -28,8 +28,7 @@ final class Capabilities {
   }
 
   /// Elements go from the last to the first, so that the indexes of the others stay true.
-  private static void removeAdded(
-      ContainerView container, Set<String> allowed, Offenders found) {
+  private static void removeAdded(ContainerView container, Set<String> allowed, Offenders found) {
     JsonArray added = container.security().added();
     boolean anyStays = false;
     for (int i = 0; i < added.size(); i++) {

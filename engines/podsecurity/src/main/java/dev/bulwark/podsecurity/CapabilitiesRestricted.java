@@ -62,8 +62,7 @@ final class CapabilitiesRestricted implements Check {
   private static Violation violation(Offenders keeping, Offenders adding) {
     var details = new ArrayList<String>(2);
     if (keeping.any()) {
-      details.add(
-          keeping.containers() + " must set securityContext.capabilities.drop=[\"ALL\"]");
+      details.add(keeping.containers() + " must set securityContext.capabilities.drop=[\"ALL\"]");
     }
     if (adding.any()) {
       details.add(

@@ -59,8 +59,7 @@ record Fields(JsonObject object, FieldPath at, String struct, List<TypeFault> fa
     return switch (object.get(name)) {
       case null -> null;
       case Long number when number >= least && number <= most -> number;
-      case Double number
-          when number == Math.rint(number) && number >= least && number <= most ->
+      case Double number when number == Math.rint(number) && number >= least && number <= most ->
           number.longValue();
       case Object other -> {
         fault(name, other, Wanted.INTEGER, goType);
@@ -88,8 +87,7 @@ record Fields(JsonObject object, FieldPath at, String struct, List<TypeFault> fa
   @Nullable Fields element(JsonArray list, String name, int i, String elementStruct) {
     return switch (list.get(i)) {
       case null -> new Fields(JsonObject.EMPTY, at.key(name).index(i), elementStruct, faults);
-      case JsonObject element ->
-          new Fields(element, at.key(name).index(i), elementStruct, faults);
+      case JsonObject element -> new Fields(element, at.key(name).index(i), elementStruct, faults);
       case Object other -> {
         faults.add(
             TypeFault.of(

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A pod may not mount the file system of its node. What to mount instead only its author knows,
-/// so there is no fix.
+/// A pod may not mount the file system of its node. What to mount instead only its author knows, so
+/// there is no fix.
 final class HostPathVolumes implements Check {
   static final String ID = "hostPathVolumes";
 

@@ -27,10 +27,7 @@ final class HostPorts implements Check {
 
   @Override
   public Set<String> reads() {
-    return Set.of(
-        "Container.ports",
-        "EphemeralContainer.ports",
-        "ContainerPort.hostPort");
+    return Set.of("Container.ports", "EphemeralContainer.ports", "ContainerPort.hostPort");
   }
 
   private static @Nullable Violation judge(PodView pod) {

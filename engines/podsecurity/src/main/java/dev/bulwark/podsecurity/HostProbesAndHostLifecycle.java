@@ -61,9 +61,7 @@ final class HostProbesAndHostLifecycle implements Check {
                 + Wording.quoted(containers)
                 + Wording.plural(containers.size(), " uses ", " use ")
                 + Wording.plural(
-                    found.values().size(),
-                    "probe or lifecycle host ",
-                    "probe or lifecycle hosts ")
+                    found.values().size(), "probe or lifecycle host ", "probe or lifecycle hosts ")
                 + Wording.quoted(found.values()));
   }
 }

@@ -2,11 +2,9 @@ package dev.bulwark.podsecurity;
 
 /// A level as of a version: `restricted:v1.29`, `baseline:latest`.
 public record LevelVersion(Level level, Version version) {
-  public static final LevelVersion PRIVILEGED =
-      new LevelVersion(Level.PRIVILEGED, Version.LATEST);
+  public static final LevelVersion PRIVILEGED = new LevelVersion(Level.PRIVILEGED, Version.LATEST);
   public static final LevelVersion BASELINE = new LevelVersion(Level.BASELINE, Version.LATEST);
-  public static final LevelVersion RESTRICTED =
-      new LevelVersion(Level.RESTRICTED, Version.LATEST);
+  public static final LevelVersion RESTRICTED = new LevelVersion(Level.RESTRICTED, Version.LATEST);
 
   public boolean isPrivileged() {
     return level == Level.PRIVILEGED;

@@ -58,24 +58,8 @@ public final class PodSecurityPolicy implements Policy {
     }
     var verdicts = new ArrayList<Verdict>(standard.active().size());
     for (Standard.Active one : standard.active()) {
-      verdicts.add(verdict(one, pod));
+      verdicts.add(standard.verdict(one, pod, ""));
     }
     return verdicts;
-  }
-
-  private Verdict verdict(Standard.Active one, PodView pod) {
-    List<TypeFault> faults = TypeFaults.of(one.check(), pod);
-    if (!faults.isEmpty()) {
-      return TypeFaults.error(one.check(), pod, faults);
-    }
-    Violation violation = one.rule().judge(pod);
-    if (violation == null) {
-      return Verdict.pass(NAME, one.check().id(), pod.resource());
-    }
-    Verdict failed =
-        Verdict.fail(
-                NAME, one.check().id(), pod.resource(), violation.message(), violation.places())
-            .withFixes(violation.fixes());
-    return standard.severity(one, pod).map(failed::withSeverity).orElse(failed);
   }
 }

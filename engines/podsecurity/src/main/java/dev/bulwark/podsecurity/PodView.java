@@ -55,7 +55,8 @@ record PodView(
       pod =
           next != null
               ? next
-              : new Fields(JsonObject.EMPTY, pod.at().key(name), struct(pod.struct(), name), faults);
+              : new Fields(
+                  JsonObject.EMPTY, pod.at().key(name), struct(pod.struct(), name), faults);
     }
     return Optional.of(read(resource, workload, pod));
   }
@@ -72,9 +73,7 @@ record PodView(
   private static PodView read(Resource resource, Workload workload, Fields pod) {
     Fields metadata = pod.child("metadata", "ObjectMeta");
     Fields annotations =
-        metadata == null
-            ? null
-            : metadata.child("annotations", "ObjectMeta", "map[string]string");
+        metadata == null ? null : metadata.child("annotations", "ObjectMeta", "map[string]string");
     Fields spec = pod.child("spec", "PodSpec");
     if (spec == null) {
       spec = new Fields(JsonObject.EMPTY, workload.spec(), "PodSpec", pod.faults());
@@ -123,8 +122,7 @@ record PodView(
     var containers = new ArrayList<ContainerView>(init.size() + main.size() + ephemeral.size());
     ContainerView.readAll(spec, "initContainers", init, "Container", containers);
     ContainerView.readAll(spec, "containers", main, "Container", containers);
-    ContainerView.readAll(
-        spec, "ephemeralContainers", ephemeral, "EphemeralContainer", containers);
+    ContainerView.readAll(spec, "ephemeralContainers", ephemeral, "EphemeralContainer", containers);
     return containers;
   }
 

@@ -57,9 +57,7 @@ final class RestrictedVolumes implements Check {
                 + Wording.quoted(names)
                 + Wording.plural(names.size(), " uses ", " use ")
                 + Wording.plural(
-                    found.values().size(),
-                    "restricted volume type ",
-                    "restricted volume types ")
+                    found.values().size(), "restricted volume type ", "restricted volume types ")
                 + Wording.quoted(found.values()));
   }
 

@@ -66,9 +66,7 @@ final class RunAsNonRoot implements Check {
             .set(podField, true)
             .because(
                 "runAsNonRoot != true",
-                "pod or "
-                    + implicit.containers()
-                    + " must set securityContext.runAsNonRoot=true")
+                "pod or " + implicit.containers() + " must set securityContext.runAsNonRoot=true")
         : null;
   }
 }

@@ -60,8 +60,7 @@ final class SeccompProfileBaseline implements Check {
             .toList());
   }
 
-  private static void collect(
-      JsonObject annotations, String key, Map<String, String> forbidden) {
+  private static void collect(JsonObject annotations, String key, Map<String, String> forbidden) {
     if (annotations.get(key) instanceof String value
         && !value.equals("runtime/default")
         && !value.equals("docker/default")

@@ -23,17 +23,7 @@ record SecurityContext(
     JsonArray dropped) {
   static final SecurityContext EMPTY =
       new SecurityContext(
-          null,
-          null,
-          null,
-          false,
-          null,
-          null,
-          null,
-          null,
-          false,
-          JsonArray.EMPTY,
-          JsonArray.EMPTY);
+          null, null, null, false, null, null, null, null, false, JsonArray.EMPTY, JsonArray.EMPTY);
 
   /// Empty strings are absent.
   record SeLinux(String type, String user, String role) {}

@@ -1,6 +1,7 @@
 package dev.bulwark.podsecurity;
 
 import dev.bulwark.model.Severity;
+import dev.bulwark.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,32 @@ record Standard(List<Active> active, List<Active> overridden) {
     return violations;
   }
 
+  /// What a check in force says of a pod.
+  ///
+  /// @param lead put before the words of a violation
+  Verdict verdict(Active one, PodView pod, String lead) {
+    List<TypeFault> faults = TypeFaults.of(one.check(), pod);
+    if (!faults.isEmpty()) {
+      return TypeFaults.error(one.check(), pod, faults);
+    }
+    Violation violation = one.rule().judge(pod);
+    if (violation == null) {
+      return Verdict.pass(PodSecurityPolicy.NAME, one.check().id(), pod.resource());
+    }
+    Verdict failed =
+        Verdict.fail(
+                PodSecurityPolicy.NAME,
+                one.check().id(),
+                pod.resource(),
+                lead + violation.message(),
+                violation.places())
+            .withFixes(violation.fixes());
+    return severity(one, pod).map(failed::withSeverity).orElse(failed);
+  }
+
   /// How bad a violation is, where the standards themselves tell: a pod that fails a restricted
   /// check would fail the baseline check in its place too, which forbids known ways to the node.
-  Optional<Severity> severity(Active failed, PodView pod) {
+  private Optional<Severity> severity(Active failed, PodView pod) {
     for (Active looser : overridden) {
       if (failed.check().overrides().contains(looser.check().id())
           && looser.rule().judge(pod) != null) {

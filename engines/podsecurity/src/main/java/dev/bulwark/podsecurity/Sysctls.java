@@ -16,8 +16,7 @@ final class Sysctls implements Check {
           "net.ipv4.tcp_syncookies",
           "net.ipv4.ping_group_range",
           "net.ipv4.ip_unprivileged_port_start");
-  private static final List<String> SINCE_1_27 =
-      and(SINCE_1_0, "net.ipv4.ip_local_reserved_ports");
+  private static final List<String> SINCE_1_27 = and(SINCE_1_0, "net.ipv4.ip_local_reserved_ports");
   private static final List<String> SINCE_1_29 =
       and(
           SINCE_1_27,

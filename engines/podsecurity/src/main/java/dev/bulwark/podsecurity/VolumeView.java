@@ -17,8 +17,7 @@ record VolumeView(String name, FieldPath at, boolean hostPath, @Nullable String 
     VolumeSource first = null;
     for (int i = 0; i < object.size(); i++) {
       VolumeSource source = VolumeSource.byField(object.keyAt(i));
-      if (source == null
-          || volume.child(source.field(), source.goType()) == null) {
+      if (source == null || volume.child(source.field(), source.goType()) == null) {
         continue;
       }
       hostPath |= source == VolumeSource.HOST_PATH;

@@ -1,0 +1,171 @@
+package dev.bulwark.podsecurity;
+
+import dev.bulwark.model.Environment;
+import dev.bulwark.model.FieldPath;
+import dev.bulwark.model.Interest;
+import dev.bulwark.model.Inventory;
+import dev.bulwark.model.Policy;
+import dev.bulwark.model.Resource;
+import dev.bulwark.model.ResourceId.GroupKind;
+import dev.bulwark.model.Review;
+import dev.bulwark.model.Verdict;
+import dev.bulwark.model.Verdict.Outcome;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Judges every pod, and every template of pods, by what its namespace asks for: FAIL where the
+/// cluster would refuse the pod (or the pods made from the template), WARN where it would only warn
+/// or write an audit note.
+///
+/// The namespace's labels come from its Namespace object in the inventory; where there is none, the
+/// defaults of the configuration hold. An object without a namespace is taken to go to `default`.
+/// Bad labels of a namespace are an ERROR of the Namespace object itself.
+public final class NamespacePolicy implements Policy {
+  /// The rule of a SKIP for an exempt namespace or runtime class.
+  public static final String EXEMPTION = "exemption";
+
+  /// The rule of an ERROR for a bad label of a namespace.
+  public static final String LABELS = "namespace-labels";
+
+  private static final Interest INTEREST = new Interest(kinds(), PodSecurityPolicy.OPERATIONS);
+
+  private final PodSecurityConfiguration configuration;
+
+  public NamespacePolicy(PodSecurityConfiguration configuration) {
+    this.configuration = configuration;
+  }
+
+  private static Set<GroupKind> kinds() {
+    Set<GroupKind> kinds = new HashSet<>(Workload.kinds());
+    kinds.add(NamespaceAdmission.KIND);
+    return kinds;
+  }
+
+  @Override
+  public String name() {
+    return PodSecurityPolicy.NAME;
+  }
+
+  @Override
+  public Interest interest() {
+    return INTEREST;
+  }
+
+  @Override
+  public List<Verdict> judge(Review review, Inventory inventory, Environment environment) {
+    if (!Subresources.carryAPod(review)) {
+      return List.of();
+    }
+    return NamespaceAdmission.KIND.equals(review.subject().id().groupKind())
+        ? judgeNamespace(review.subject())
+        : PodView.of(review.subject())
+            .map(pod -> judge(pod, namespace(review), inventory))
+            .orElse(List.of());
+  }
+
+  private static String namespace(Review review) {
+    return review.namespace().isEmpty() ? "default" : review.namespace();
+  }
+
+  private List<Verdict> judgeNamespace(Resource namespace) {
+    return NamespaceLabels.of(namespace, configuration.defaults()).faults().stream()
+        .map(fault -> error(namespace, fault))
+        .toList();
+  }
+
+  private static Verdict error(Resource namespace, NamespaceLabels.Fault fault) {
+    return Verdict.error(
+        PodSecurityPolicy.NAME, LABELS, namespace, fault.toString(), List.of(fault.path()));
+  }
+
+  private List<Verdict> judge(PodView pod, String namespace, Inventory inventory) {
+    if (configuration.exemptions().namespace(namespace)) {
+      return List.of(skipped(pod, "namespace " + Wording.escaped(namespace), List.of()));
+    }
+    Optional<Resource> object = inventory.namespace(namespace);
+    Modes modes =
+        object.isPresent()
+            ? NamespaceLabels.of(object.get(), configuration.defaults()).modes()
+            : configuration.defaults();
+    if (modes.isPrivileged()) {
+      return List.of();
+    }
+    if (!pod.faults().isEmpty()) {
+      List<Verdict> errors = TypeFaults.ofThePod(pod);
+      if (!errors.isEmpty()) {
+        return errors;
+      }
+    }
+    return configuration.exemptions().runtimeClass(pod)
+        ? List.of(
+            skipped(
+                pod,
+                "runtime class " + Wording.escaped(pod.runtimeClass()),
+                List.of(pod.spec().key("runtimeClassName"))))
+        : new ThreeModes(pod, modes).verdicts();
+  }
+
+  private static Verdict skipped(PodView pod, String what, List<FieldPath> places) {
+    return Verdict.fail(
+            PodSecurityPolicy.NAME,
+            EXEMPTION,
+            pod.resource(),
+            what + " is exempt from Pod Security",
+            places)
+        .withOutcome(Outcome.SKIP);
+  }
+
+  /// One pod before the three modes of its namespace.
+  private record ThreeModes(PodView pod, Modes modes) {
+    /// One verdict for each check that any mode asks for.
+    List<Verdict> verdicts() {
+      var verdicts = new ArrayList<Verdict>();
+      for (Check check : PodSecurityStandards.checks()) {
+        Verdict verdict = verdict(check);
+        if (verdict != null) {
+          verdicts.add(verdict);
+        }
+      }
+      return verdicts;
+    }
+
+    /// Null where no mode asks for the check.
+    private @Nullable Verdict verdict(Check check) {
+      Verdict enforced = verdict(check, modes.enforce(), Outcome.FAIL);
+      if (says(enforced)) {
+        return enforced;
+      }
+      Verdict warned = verdict(check, modes.warn(), Outcome.WARN);
+      if (says(warned)) {
+        return warned;
+      }
+      Verdict noted = verdict(check, modes.audit(), Outcome.WARN);
+      return says(noted) ? noted : enforced != null ? enforced : warned != null ? warned : noted;
+    }
+
+    private static boolean says(@Nullable Verdict verdict) {
+      return verdict != null && verdict.outcome() != Outcome.PASS;
+    }
+
+    private @Nullable Verdict verdict(Check check, LevelVersion asked, Outcome outcome) {
+      for (Standard.Active one : PodSecurityStandards.at(asked).active()) {
+        if (one.check().id().equals(check.id())) {
+          return verdict(one, asked, outcome);
+        }
+      }
+      return null;
+    }
+
+    private Verdict verdict(Standard.Active one, LevelVersion asked, Outcome outcome) {
+      String verb = outcome == Outcome.FAIL ? "violates" : "would violate";
+      Verdict verdict =
+          PodSecurityStandards.at(asked)
+              .verdict(one, pod, verb + " PodSecurity \"" + asked + "\": ");
+      return verdict.outcome() == Outcome.FAIL ? verdict.withOutcome(outcome) : verdict;
+    }
+  }
+}
