@@ -48,7 +48,7 @@ record Scan(
         input,
         shown(judged),
         diagnostics,
-        standards.notes(inventory, filter),
+        standards.trial().notes(inventory, filter.namespaces()),
         gate);
   }
 

@@ -2,9 +2,6 @@ package dev.bulwark.cli;
 
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Severity;
-import dev.bulwark.podsecurity.Level;
-import dev.bulwark.podsecurity.LevelVersion;
-import dev.bulwark.podsecurity.Version;
 import dev.bulwark.reports.ScanResult;
 import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.Manifests;
@@ -43,29 +40,7 @@ final class ScanCommand implements Command {
             "PATH",
             "0..*",
             "Files, folders, globs, or - for standard input; default: this folder."));
-    spec.addOption(
-        Options.value(
-            "LEVEL",
-            "privileged, baseline, restricted (default), or namespace: what the labels of each"
-                + " namespace ask for.",
-            "--level"));
-    spec.addOption(
-        Options.value(
-            "VERSION",
-            "Edition of the standards: v1.0 to the newest, or latest (default).",
-            "--pod-security-version"));
-    spec.addOption(
-        Options.value(
-            "FILE",
-            "PodSecurityConfiguration or AdmissionConfiguration with defaults and exemptions;"
-                + " implies --level namespace.",
-            "--pod-security-config"));
-    spec.addOption(
-        Options.values(
-            "KEY=VALUE",
-            "Also tell what putting this label on the namespaces (all, or those of -n) would warn"
-                + " about, as kubectl label --dry-run=server does; may be repeated.",
-            "--label"));
+    Standards.addTo(spec);
     ResourceFilter.addTo(spec);
     spec.addOption(
         Options.value(
@@ -110,14 +85,9 @@ final class ScanCommand implements Command {
   }
 
   private static Scan scan(ParseResult arguments, ResourceFilter filter) {
-    Version version =
-        Options.text(arguments, "--pod-security-version")
-            .map(ScanCommand::version)
-            .orElse(Version.LATEST);
-    Level level = level(Options.text(arguments, "--level").orElse("restricted"));
     return new Scan(
         filter,
-        Standards.podSecurity(new LevelVersion(level, version)),
+        Standards.of(arguments),
         Options.text(arguments, "--severity")
             .map(word -> Options.severity(word, "--severity"))
             .orElse(Severity.INFO),
@@ -125,18 +95,6 @@ final class ScanCommand implements Command {
         Options.text(arguments, "--threads")
             .map(ScanCommand::threads)
             .orElseGet(() -> Runtime.getRuntime().availableProcessors()));
-  }
-
-  private static Level level(String word) {
-    return Level.parse(word)
-        .orElseThrow(
-            () -> Options.notOneOf(word, "--level", "privileged, baseline, restricted, namespace"));
-  }
-
-  private static Version version(String text) {
-    return Version.parse(text)
-        .orElseThrow(
-            () -> Options.notOneOf(text, "--pod-security-version", "latest, v1.0, v1.1 and so on"));
   }
 
   private static Optional<Severity> gate(String word) {

@@ -1,19 +1,119 @@
 package dev.bulwark.cli;
 
-import dev.bulwark.model.Inventory;
+import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.PolicySet;
+import dev.bulwark.model.Resource;
+import dev.bulwark.podsecurity.Level;
 import dev.bulwark.podsecurity.LevelVersion;
+import dev.bulwark.podsecurity.NamespacePolicy;
+import dev.bulwark.podsecurity.PodSecurityConfiguration;
 import dev.bulwark.podsecurity.PodSecurityPolicy;
+import dev.bulwark.podsecurity.PodSecurityStandards;
+import dev.bulwark.podsecurity.Version;
+import dev.bulwark.sources.Limits;
+import dev.bulwark.sources.Manifests;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
-/// What a scan judges by.
-record Standards(PolicySet policies, int controls) {
+/// What a scan judges by: one level of the Pod Security Standards for everything, or what each
+/// namespace asks for.
+///
+/// @param controls how many controls that asks about
+record Standards(PolicySet policies, int controls, LabelTrial trial) {
+  private static final String BY_NAMESPACE = "namespace";
 
-  static Standards podSecurity(LevelVersion level) {
-    return new Standards(PolicySet.of(List.of(PodSecurityPolicy.at(level))), 18);
+  static void addTo(CommandSpec spec) {
+    spec.addOption(
+        Options.value(
+            "LEVEL",
+            "privileged, baseline, restricted (default), or namespace: what the labels of each"
+                + " namespace ask for.",
+            "--level"));
+    spec.addOption(
+        Options.value(
+            "VERSION",
+            "Edition of the standards: v1.0 to the newest, or latest (default).",
+            "--pod-security-version"));
+    spec.addOption(
+        Options.value(
+            "FILE",
+            "PodSecurityConfiguration or AdmissionConfiguration with defaults and exemptions;"
+                + " implies --level namespace.",
+            "--pod-security-config"));
+    spec.addOption(
+        Options.values(
+            "KEY=VALUE",
+            "Also tell what putting this label on the namespaces (all, or those of -n) would warn"
+                + " about, as kubectl label --dry-run=server does; may be repeated.",
+            "--label"));
   }
 
-  List<String> notes(Inventory inventory, ResourceFilter filter) {
-    return List.of();
+  static Standards of(ParseResult arguments) {
+    PodSecurityConfiguration configuration =
+        Options.text(arguments, "--pod-security-config")
+            .map(Standards::configuration)
+            .orElse(PodSecurityConfiguration.DEFAULT);
+    var trial = LabelTrial.of(Options.texts(arguments, "--label"), configuration);
+    Optional<String> level = Options.text(arguments, "--level");
+    boolean byNamespace =
+        level.map(BY_NAMESPACE::equals).orElse(Options.given(arguments, "--pod-security-config"));
+    if (byNamespace) {
+      return new Standards(
+          PolicySet.of(List.of(new NamespacePolicy(configuration))),
+          PodSecurityStandards.checkIds().size(),
+          trial);
+    }
+    var standard =
+        new LevelVersion(
+            level(level.orElse("restricted")),
+            Options.text(arguments, "--pod-security-version")
+                .map(Standards::version)
+                .orElse(Version.LATEST));
+    return new Standards(
+        PolicySet.of(List.of(PodSecurityPolicy.at(standard))),
+        PodSecurityStandards.activeChecks(standard),
+        trial);
+  }
+
+  private static Level level(String word) {
+    return Level.parse(word)
+        .orElseThrow(
+            () -> Options.notOneOf(word, "--level", "privileged, baseline, restricted, namespace"));
+  }
+
+  private static Version version(String text) {
+    return Version.parse(text)
+        .orElseThrow(
+            () -> Options.notOneOf(text, "--pod-security-version", "latest, v1.0, v1.1 and so on"));
+  }
+
+  private static PodSecurityConfiguration configuration(String file) {
+    Manifests.Loaded loaded =
+        Manifests.reader(Limits.DEFAULT, 1, () -> {})
+            .read(List.of(file), InputStream.nullInputStream());
+    var faults = new ArrayList<Diagnostic>(loaded.diagnostics());
+    Optional<PodSecurityConfiguration> configuration = Optional.empty();
+    for (Resource resource : loaded.resources()) {
+      if (PodSecurityConfiguration.recognises(resource)) {
+        PodSecurityConfiguration.Reading reading = PodSecurityConfiguration.read(resource);
+        faults.addAll(reading.diagnostics());
+        configuration = configuration.or(reading::configuration);
+      }
+    }
+    if (faults.isEmpty() && configuration.isEmpty()) {
+      faults.add(
+          Diagnostic.error("CLI-0006", "holds no Pod Security configuration", file)
+              .toFix(
+                  "give a file of kind PodSecurityConfiguration, or an AdmissionConfiguration with"
+                      + " the plugin PodSecurity"));
+    }
+    if (!faults.isEmpty()) {
+      throw new UserFault(ExitCode.BAD_INPUT, faults);
+    }
+    return configuration.orElseThrow();
   }
 }

@@ -49,6 +49,11 @@ public final class PodSecurityStandards {
     return NEWEST;
   }
 
+  /// How many checks are in force at a level and version.
+  public static int activeChecks(LevelVersion at) {
+    return at(at).active().size();
+  }
+
   static List<Check> checks() {
     return CHECKS;
   }
