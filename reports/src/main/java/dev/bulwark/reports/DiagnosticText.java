@@ -40,7 +40,8 @@ public final class DiagnosticText {
 
     int digits = digitsOf(diagnostic);
     page.spaces(digits).print(Ink.FAINT, "--> ");
-    page.print(diagnostic.span().map(Object::toString).orElse(diagnostic.source())).newLine();
+    String place = diagnostic.span().map(Object::toString).orElse(diagnostic.source());
+    page.paragraph(Ink.PLAIN, digits + 4, digits + 4, place);
 
     var frame = new CodeFrame(page, 0, digits, "|");
     if (diagnostic.span().isPresent() && diagnostic.excerpt().isPresent()) {

@@ -7,7 +7,15 @@ import java.util.Optional;
 public final class Reports {
   /// In the order in which help shows them; the first is the default.
   public static final List<Report> ALL =
-      List.of(new TextReport(), new JsonReport(), new SarifReport());
+      List.of(
+          new TextReport(),
+          new JsonReport(),
+          new SarifReport(),
+          new JunitReport(),
+          new MarkdownReport(),
+          new HtmlReport(),
+          PolicyReport.WG_POLICY,
+          PolicyReport.OPEN_REPORTS);
 
   private Reports() {}
 

@@ -200,7 +200,7 @@ final class SarifReport implements Report {
     json.field("startLine", span.line()).field("startColumn", span.column());
     json.field("endLine", span.endLine()).field("endColumn", span.endColumn());
     if (excerpt.isPresent() && span.line() == span.endLine()) {
-      json.text("snippet", between(excerpt.get(), span));
+      json.text("snippet", Excerpts.part(excerpt.get(), span, Integer.MAX_VALUE).marked());
     }
     json.endObject();
     if (excerpt.isPresent() && !excerpt.get().lines().isEmpty()) {
@@ -208,15 +208,5 @@ final class SarifReport implements Report {
       json.field("endLine", excerpt.get().firstLine() + excerpt.get().lines().size() - 1);
       json.text("snippet", String.join("\n", excerpt.get().lines())).endObject();
     }
-  }
-
-  /// The text of a span that stands on one line.
-  private static String between(Excerpt excerpt, Span span) {
-    String line = excerpt.lines().isEmpty() ? "" : excerpt.lines().getFirst();
-    int length = line.codePointCount(0, line.length());
-    int from = Math.clamp(span.column() - excerpt.firstColumn(), 0, length);
-    int to = Math.clamp(span.endColumn() - excerpt.firstColumn(), from, length);
-    int start = line.offsetByCodePoints(0, from);
-    return line.substring(start, line.offsetByCodePoints(start, to - from));
   }
 }

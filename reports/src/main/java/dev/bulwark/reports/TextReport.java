@@ -25,10 +25,10 @@ final class TextReport implements Report {
       }
       String source = judged.resource().origin().name();
       if (!source.equals(file)) {
-        page.print(Ink.STRONG, source).newLine();
+        page.paragraph(Ink.STRONG, 0, 0, source);
         file = source;
       }
-      page.spaces(2).print(Ink.STRONG, judged.resource().displayName()).newLine();
+      page.spaces(2).paragraph(Ink.STRONG, 2, 4, judged.resource().displayName());
       int idWidth = 0;
       for (Finding finding : judged.findings()) {
         idWidth = Math.max(idWidth, page.cells(finding.control().id()));
