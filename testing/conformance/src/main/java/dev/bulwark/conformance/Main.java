@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class Main {
     var tally = new Tally(out);
     try {
       suite.get().run(folder, tally);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       err.println("conformance: cannot read " + e.getMessage());
       return 3;
     }

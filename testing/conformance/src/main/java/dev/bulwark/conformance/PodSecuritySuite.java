@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /// `test/testdata` of kubernetes/pod-security-admission: Pods in
@@ -37,10 +38,11 @@ final class PodSecuritySuite implements Suite {
 
   @Override
   public void run(Path folder, Consumer<Case> results) throws IOException {
-    for (Path file : files(folder)) {
+    Path root = folder.toRealPath(); // a link is followed where it is the folder itself
+    for (Path file : files(root)) {
       Optional<Fixture> fixture = Fixture.of(file);
       if (fixture.isPresent()) {
-        results.accept(judge(folder.relativize(file).toString(), file, fixture.get()));
+        results.accept(judge(root.relativize(file).toString(), file, fixture.get()));
       }
     }
   }
@@ -118,7 +120,7 @@ final class PodSecuritySuite implements Suite {
         .collect(lines());
   }
 
-  private static java.util.stream.Collector<CharSequence, ?, String> lines() {
+  private static Collector<CharSequence, ?, String> lines() {
     return Collectors.joining("\n          ");
   }
 }
