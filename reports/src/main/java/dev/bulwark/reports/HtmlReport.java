@@ -84,7 +84,7 @@ final class HtmlReport implements Report {
       out.append(Integer.toString(result.input().otherFiles())).append('.');
     }
     out.append("</p>\n");
-    gate(result, summary, out);
+    gate(result, out);
     out.append("<ul class=\"tiles\">\n");
     for (Severity severity : Controls.WORST_FIRST) {
       tile(severity.word(), summary.of(severity), out);
@@ -95,15 +95,16 @@ final class HtmlReport implements Report {
     out.append("</header>\n");
   }
 
-  private static void gate(ScanResult result, Summary summary, Appendable out) throws IOException {
+  private static void gate(ScanResult result, Appendable out) throws IOException {
     if (result.gate().failOn().isEmpty()) {
       out.append("<p class=\"gate\">No gate</p>\n");
       return;
     }
-    boolean failed = summary.overGate() > 0;
+    boolean failed = result.gate().failed();
     out.append("<p class=\"gate ").append(failed ? "failed" : "passed").append("\">Gate ");
     out.append(result.gate().failOn().get().word());
-    out.append(failed ? ": failed by " + Phrases.count(summary.overGate(), "finding") : ": passed");
+    out.append(
+        failed ? ": failed by " + Phrases.count(result.gate().over(), "finding") : ": passed");
     out.append("</p>\n");
   }
 

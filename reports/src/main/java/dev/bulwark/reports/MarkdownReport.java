@@ -51,7 +51,7 @@ final class MarkdownReport implements Report {
                 text.append(", gate ")
                     .append(severity.word())
                     .append(' ')
-                    .append(summary.overGate() > 0 ? "**failed**" : "passed"));
+                    .append(result.gate().failed() ? "**failed**" : "passed"));
     text.append("\n\nJudged ").append(count(summary.objects(), "object")).append(" in ");
     text.append(count(result.input().files(), "file")).append(" by ");
     text.append(count(result.input().controls(), "control")).append(": ");

@@ -102,6 +102,7 @@ final class Scans {
         new Input(
             4,
             1,
+            3,
             List.of(
                 "charts/shop: a Helm chart; run `helm template charts/shop | bulwark scan -`",
                 "overlays/prod: a kustomization; run `kubectl kustomize overlays/prod`"),
@@ -160,18 +161,18 @@ final class Scans {
                 .toFix("keep one of them"),
             Diagnostic.warning("FILE-0002", "the file is empty", "shop/empty.yaml")),
         List.of("Warning: existing pods in namespace \"payments\" violate the new level"),
-        new Gate(Optional.of(Severity.HIGH)));
+        new Gate(Optional.of(Severity.HIGH), 5));
   }
 
   /// The shop after its repair.
   static ScanResult clean() {
     return new ScanResult(
         "0.1.0",
-        new Input(1, 0, List.of(), 18, 0.05),
+        new Input(1, 0, 0, List.of(), 18, 0.05),
         resources("shop/web.yaml").stream().map(r -> judged(r)).toList(),
         List.of(),
         List.of(),
-        new Gate(Optional.of(Severity.HIGH)));
+        new Gate(Optional.of(Severity.HIGH), 0));
   }
 
   /// Every place where a user's text gets into a report holds `evil`.
@@ -202,7 +203,7 @@ final class Scans {
             "0123456789abcdef");
     return new ScanResult(
         "0.1.0",
-        new Input(1, 0, List.of(evil), 1, 0),
+        new Input(1, 0, 0, List.of(evil), 1, 0),
         List.of(new Judged(resource, List.of(verdict), List.of(finding))),
         List.of(
             Diagnostic.error("YAML-0001", evil, evil)
@@ -210,7 +211,7 @@ final class Scans {
                 .because(evil)
                 .toFix(evil)),
         List.of(evil),
-        new Gate(Optional.empty()));
+        new Gate(Optional.empty(), 0));
   }
 
   /// Pods with four findings each.
@@ -235,11 +236,11 @@ final class Scans {
     }
     return new ScanResult(
         "0.1.0",
-        new Input(1, 0, List.of(), 18, 1),
+        new Input(1, 0, 0, List.of(), 18, 1),
         judged,
         List.of(),
         List.of(),
-        new Gate(Optional.of(Severity.HIGH)));
+        new Gate(Optional.of(Severity.HIGH), count));
   }
 
   static Finding privileged(Resource resource, String pod, String container) {
