@@ -49,6 +49,7 @@ final class Bulwark {
         terminal.out().println(Version.line());
       } else {
         Ansi ansi = terminal.look(false).colour() ? Ansi.ON : Ansi.OFF;
+        commandLine.setUsageHelpWidth(Math.clamp(terminal.columns(), 80, 110));
         innermost.commandSpec().commandLine().usage(terminal.out(), ansi);
       }
       return ExitCode.CLEAN;
@@ -81,13 +82,13 @@ final class Bulwark {
         .footer(
             "",
             "Examples:",
-            "  bulwark scan .                                   judge the manifests below this folder",
-            "  helm template shop | bulwark scan -              judge what a chart renders to",
-            "  bulwark scan k8s -o text -o sarif=out.sarif      read it here, upload it there",
-            "  bulwark explain privileged-container             what a control means and how to fix it",
+            "  bulwark scan .                               the manifests below this folder",
+            "  helm template shop | bulwark scan -          what a chart renders to",
+            "  bulwark scan k8s -o text -o sarif=out.sarif  read it here, upload it there",
+            "  bulwark explain privileged-container         what a control means, how to fix it",
             "",
-            "Exit codes: 0 clean, 1 findings at or above the gate, 2 wrong input, 3 something is",
-            "unavailable, 70 a bug in bulwark.");
+            "Exit codes: 0 clean; 1 findings at or above the gate; 2 wrong input;",
+            "3 something is unavailable; 70 a bug in bulwark.");
     root.addOption(Options.help());
     root.addOption(
         OptionSpec.builder("--version")

@@ -54,6 +54,7 @@ final class Options {
     return PositionalParamSpec.builder()
         .paramLabel(label)
         .arity(arity)
+        .required(!arity.startsWith("0"))
         .type(List.class)
         .auxiliaryTypes(String.class)
         .description(description)

@@ -27,14 +27,14 @@ final class ScanCommand implements Command {
             "Judge Kubernetes manifests by the Pod Security Standards.",
             "",
             "Examples:",
-            "  bulwark scan examples/shop                     a folder, with all below it",
-            "  bulwark scan 'k8s/**.yaml' extra.json          globs and files",
-            "  kubectl get deploy -A -o yaml | bulwark scan - what runs in a cluster",
-            "  bulwark scan . --level baseline --fail-on high a softer rule, a gate for CI",
-            "  bulwark scan . --level namespace               as each namespace's labels ask for",
-            "  bulwark scan . -n shop --label pod-security.kubernetes.io/enforce=restricted",
-            "                                                 what that label would warn about",
-            "  bulwark scan . -o text -o sarif=out.sarif      two reports at once");
+            "  bulwark scan examples/shop                      a folder, with all below it",
+            "  bulwark scan 'k8s/**.yaml' extra.json           globs and files",
+            "  kubectl get deploy -A -o yaml | bulwark scan -  what runs in a cluster",
+            "  bulwark scan . --level baseline --fail-on high  a softer rule and gate",
+            "  bulwark scan . --level namespace                as each namespace asks for",
+            "  bulwark scan . -o text -o sarif=out.sarif       two reports at once",
+            "  bulwark scan . -n shop --label pod-security.kubernetes.io/enforce=baseline",
+            "                                                  what that label would warn of");
     spec.addPositional(
         Options.positional(
             "PATH",
