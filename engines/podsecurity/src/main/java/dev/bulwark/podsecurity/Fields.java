@@ -4,7 +4,6 @@ import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.podsecurity.TypeFault.Wanted;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param struct the object's type in the API, as messages name it: `SecurityContext`
 /// @param faults shared by all objects of one pod
 record Fields(JsonObject object, FieldPath at, String struct, List<TypeFault> faults) {
-  static Fields of(JsonObject object, FieldPath at, String struct) {
-    return new Fields(object, at, struct, new ArrayList<>(0));
-  }
-
   boolean isTrue(String name) {
     return Boolean.TRUE.equals(flag(name));
   }

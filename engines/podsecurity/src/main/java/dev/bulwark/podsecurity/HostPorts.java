@@ -32,14 +32,24 @@ final class HostPorts implements Check {
 
   private static @Nullable Violation judge(PodView pod) {
     var found = new Offenders();
+    boolean byHostNetwork = false;
     for (ContainerView container : pod.containers()) {
       if (!container.hostPorts().isEmpty()) {
         found.container(container);
         for (ContainerView.HostPort port : container.hostPorts()) {
+          FieldPath field = port.at().key("hostPort");
           found.value(Long.toString(port.number()));
-          point(pod, port, found);
+          if (pod.hostNetwork() && !isWritten(field, pod)) {
+            byHostNetwork = true;
+          } else {
+            found.place(field).remove(field);
+          }
         }
       }
+    }
+    if (byHostNetwork) {
+      FieldPath field = pod.spec().key("hostNetwork");
+      found.place(field).remove(field);
     }
     return found.any()
         ? found.because(
@@ -51,14 +61,9 @@ final class HostPorts implements Check {
         : null;
   }
 
-  private static void point(PodView pod, ContainerView.HostPort port, Offenders found) {
-    FieldPath written = port.at().key("hostPort");
-    boolean byDefault =
-        pod.hostNetwork() && written.in(pod.resource().raw()).filter(v -> !isZero(v)).isEmpty();
-    FieldPath culprit = byDefault ? pod.spec().key("hostNetwork") : written;
-    if (!found.places().contains(culprit)) {
-      found.place(culprit).remove(culprit);
-    }
+  /// Whether the manifest itself names the port of the node.
+  private static boolean isWritten(FieldPath field, PodView pod) {
+    return field.in(pod.resource().raw()).filter(port -> !isZero(port)).isPresent();
   }
 
   private static boolean isZero(Object value) {

@@ -35,6 +35,7 @@ public final class PodSecurityStandards {
 
   private static final int NEWEST = newest();
 
+  /// A memo of [#of]: at most one entry for each level and minor version that is asked for.
   private static final ConcurrentMap<LevelVersion, Standard> KNOWN = new ConcurrentHashMap<>();
 
   private PodSecurityStandards() {}

@@ -2,7 +2,9 @@ package dev.bulwark.podsecurity;
 
 import dev.bulwark.model.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What can still be said of a pod in which values have wrong types: the API server would refuse
 /// it, so the checks that read such a value are undecided.
@@ -15,10 +17,13 @@ final class TypeFaults {
   /// One ERROR for each fault that leaves nothing to judge, such as `containers` being no list;
   /// empty where all faults are in fields of single checks.
   static List<Verdict> ofThePod(PodView pod) {
+    Set<String> ofChecks = new HashSet<>();
+    for (Check check : PodSecurityStandards.checks()) {
+      ofChecks.addAll(check.reads());
+    }
     var errors = new ArrayList<Verdict>();
     for (TypeFault fault : pod.faults()) {
-      if (PodSecurityStandards.checks().stream()
-          .noneMatch(check -> check.reads().contains(fault.field()))) {
+      if (!ofChecks.contains(fault.field())) {
         errors.add(
             Verdict.error(
                 PodSecurityPolicy.NAME,
@@ -33,9 +38,11 @@ final class TypeFaults {
 
   /// The faults in fields that a check reads.
   static List<TypeFault> of(Check check, PodView pod) {
-    return pod.faults().isEmpty()
-        ? List.of()
-        : pod.faults().stream().filter(fault -> check.reads().contains(fault.field())).toList();
+    if (pod.faults().isEmpty()) {
+      return List.of();
+    }
+    Set<String> fields = check.reads();
+    return pod.faults().stream().filter(fault -> fields.contains(fault.field())).toList();
   }
 
   static Verdict error(Check check, PodView pod, List<TypeFault> faults) {

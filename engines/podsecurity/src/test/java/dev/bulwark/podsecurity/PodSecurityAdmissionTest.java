@@ -270,66 +270,33 @@ class PodSecurityAdmissionTest {
 
   @Nested
   class GivenAnUpdateOfAPod {
-    private static final String BEFORE =
-        """
-        apiVersion: v1
-        kind: Pod
-        metadata: {name: web, namespace: shop}
-        spec:
-          hostPID: true
-          initContainers: [{name: i, image: i:1}]
-          containers: [{name: a, image: a:1}]
-          ephemeralContainers: [{name: e, image: e:1}]
-        """;
-
-    @ParameterizedTest(name = "{0} → {1}")
-    @CsvSource(
-        delimiter = '|',
-        textBlock =
-            """
-            a:1 | a:2
-            i:1 | i:2
-            e:1 | e:2
-            {name: e,  | {name: f,
-            [{name: a, image: a:1}] | [{name: a, image: a:1}, {name: b}]
-            [{name: i, image: i:1}] | []
-            """)
-    void judgesItAgainWhereContainersOrImagesChange(String before, String after) {
-      assertThat(update(BEFORE, BEFORE.replace(before, after)).allowed()).isFalse();
+    @Test
+    void judgesItAgainWhereItIsSignificant() {
+      assertThat(update(Optional.of(WITH_HOST_PID.replace("a:1", "a:2"))).allowed()).isFalse();
     }
 
-    @ParameterizedTest(name = "{0} → {1}")
-    @CsvSource(
-        delimiter = '|',
-        textBlock =
-            """
-            hostPID: true           | hostIPC: true
-            [{name: e, image: e:1}] | []
-            name: web,              | name: web, labels: {a: b},
-            {name: a,               | {name: renamed,
-            """)
-    void letsAnythingElsePass(String before, String after) {
-      assertThat(update(BEFORE, BEFORE.replace(before, after))).isEqualTo(Decision.ALLOWED);
+    @Test
+    void letsItPassWhereItIsNot() {
+      assertThat(update(Optional.of(WITH_HOST_PID.replace("hostPID", "hostIPC"))))
+          .isEqualTo(Decision.ALLOWED);
     }
 
     @Test
     void judgesItWhereTheOldPodIsNotKnown() {
+      assertThat(update(Optional.empty()).allowed()).isFalse();
+    }
+
+    private static Decision update(Optional<String> before) {
       Review review =
           new Review(
               Operation.UPDATE,
-              Optional.of(Manifests.resource(BEFORE)),
-              Optional.empty(),
+              Optional.of(Manifests.resource(WITH_HOST_PID)),
+              before.map(Manifests::resource),
               "shop",
               "",
               UserInfo.NOBODY,
               false,
               JsonObject.EMPTY);
-
-      assertThat(admit(review, "enforce: baseline", Exemptions.NONE).allowed()).isFalse();
-    }
-
-    private static Decision update(String before, String after) {
-      Review review = Review.update(Manifests.resource(before), Manifests.resource(after));
       return admit(review, "enforce: baseline", Exemptions.NONE);
     }
   }
