@@ -1,0 +1,98 @@
+package dev.bulwark.compliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bulwark.model.Control;
+import dev.bulwark.model.Control.Example;
+import dev.bulwark.model.Environment;
+import dev.bulwark.model.FileOrigin;
+import dev.bulwark.model.Finding;
+import dev.bulwark.model.Inventory;
+import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.Policy;
+import dev.bulwark.model.Resource;
+import dev.bulwark.model.Review;
+import dev.bulwark.model.SourceText;
+import dev.bulwark.model.Verdict;
+import dev.bulwark.podsecurity.LevelVersion;
+import dev.bulwark.podsecurity.NamespacePolicy;
+import dev.bulwark.podsecurity.PodSecurityConfiguration;
+import dev.bulwark.podsecurity.PodSecurityPolicy;
+import dev.bulwark.sources.Documents;
+import dev.bulwark.sources.Limits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Judges every case of every control: it must show this control and nothing else.
+class EveryCaseTest {
+  static Stream<Arguments> failing() {
+    return cases().filter(arguments -> kind(arguments) == Example.Kind.FAIL);
+  }
+
+  static Stream<Arguments> passing() {
+    return cases().filter(arguments -> kind(arguments) != Example.Kind.FAIL);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("failing")
+  void aFailingCaseBreaksItsControlAlone(String id, String name, Control control, Example example) {
+    assertThat(findings(control, example))
+        .extracting(finding -> finding.control().id())
+        .isNotEmpty()
+        .containsOnly(id);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("failing")
+  void aFailingCaseIsFoundInItsText(String id, String name, Control control, Example example) {
+    assertThat(findings(control, example))
+        .allSatisfy(finding -> assertThat(finding.places()).isNotEmpty());
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("passing")
+  void anyOtherCaseIsClean(String id, String name, Control control, Example example) {
+    assertThat(findings(control, example)).isEmpty();
+  }
+
+  private static Stream<Arguments> cases() {
+    return Catalogue.builtIn().all().stream()
+        .flatMap(
+            control ->
+                control.examples().stream()
+                    .map(example -> Arguments.of(control.id(), example.name(), control, example)));
+  }
+
+  private static Example.Kind kind(Arguments arguments) {
+    return ((Example) Objects.requireNonNull(arguments.get()[3])).kind();
+  }
+
+  private static List<Finding> findings(Control control, Example example) {
+    var text = SourceText.of(example.name(), example.manifest());
+    var verdicts = new ArrayList<Verdict>();
+    for (var document : Documents.read(text, Limits.DEFAULT).documents()) {
+      var root = (JsonObject) Objects.requireNonNull(document.root());
+      Review review = Review.create(Resource.of(root, new FileOrigin(text)));
+      for (Policy policy : policies(control)) {
+        verdicts.addAll(policy.judge(review, Inventory.EMPTY, Environment.CLOSED));
+      }
+    }
+    return new Triage(Catalogue.builtIn()).findings(verdicts);
+  }
+
+  /// A baseline check that a restricted one overrides is in force at baseline only, so each control
+  /// is judged at its own level.
+  private static List<Policy> policies(Control control) {
+    boolean baseline =
+        control.mappings().getOrDefault("Pod Security Standards", List.of()).stream()
+            .anyMatch(check -> check.startsWith("baseline/"));
+    return List.of(
+        PodSecurityPolicy.at(baseline ? LevelVersion.BASELINE : LevelVersion.RESTRICTED),
+        new NamespacePolicy(PodSecurityConfiguration.DEFAULT));
+  }
+}
