@@ -7,6 +7,7 @@ import dev.bulwark.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The step from verdicts to findings: which of them matter to a person, and as what.
 ///
@@ -25,7 +26,8 @@ public final class Triage {
     var findings = new ArrayList<Finding>();
     for (Verdict verdict : verdicts) {
       if (matters(verdict)) {
-        findings.add(Finding.of(controlOf(verdict), verdict));
+        Control control = controlOf(verdict);
+        findings.add(Finding.of(control, verdict, severity(control, verdict)));
       }
     }
     findings.sort(Finding.WORST_FIRST);
@@ -37,6 +39,22 @@ public final class Triage {
       case FAIL, WARN, ERROR -> true;
       case PASS, SKIP -> false;
     };
+  }
+
+  /// The policy's own word, if it has one; else the worst of the control and those it stands in
+  /// for.
+  private Severity severity(Control control, Verdict verdict) {
+    if (verdict.severity().isPresent()) {
+      return verdict.severity().get();
+    }
+    Severity worst = control.severity();
+    for (String rule : verdict.alsoBroken()) {
+      Optional<Control> other = catalogue.control(verdict.policy(), rule);
+      if (other.isPresent() && other.get().severity().atLeast(worst)) {
+        worst = other.get().severity();
+      }
+    }
+    return worst;
   }
 
   private Control controlOf(Verdict verdict) {

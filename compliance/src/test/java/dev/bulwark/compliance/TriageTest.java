@@ -59,6 +59,23 @@ class TriageTest {
   }
 
   @Nested
+  class GivenARuleThatStandsInForAnother {
+    @Test
+    void isAsBadAsTheWorseOfTheTwo() {
+      Verdict verdict = podSecurity("restrictedVolumes", Outcome.FAIL);
+
+      assertThat(severity(verdict)).isEqualTo(Severity.MEDIUM);
+      assertThat(severity(verdict.inPlaceOf(List.of("hostPathVolumes")))).isEqualTo(Severity.HIGH);
+      assertThat(severity(podSecurity("privileged", Outcome.FAIL).inPlaceOf(List.of("hostPorts"))))
+          .isEqualTo(Severity.CRITICAL);
+    }
+
+    private Severity severity(Verdict verdict) {
+      return triage.findings(List.of(verdict)).getFirst().severity();
+    }
+  }
+
+  @Nested
   class GivenAPolicyTheCatalogueDoesNotKnow {
     @Test
     void namesTheControlAfterPolicyAndRule() {

@@ -11,7 +11,7 @@ import java.util.List;
 /// A verdict that matters to a person: which control, how bad, where in the source, and how to fix
 /// it.
 ///
-/// @param severity the verdict's own, else the control's
+/// @param severity how bad it is here; usually the control's
 /// @param places where the verdict points; empty when the resource was not read from a text
 /// @param fingerprint 16 hex digits that stay the same while lines and files move; see
 ///   [#fingerprint]
@@ -26,12 +26,18 @@ public record Finding(
     places = List.copyOf(places);
   }
 
+  /// A finding as bad as its verdict says, or else as its control.
   public static Finding of(Control control, Verdict verdict) {
+    return of(control, verdict, verdict.severity().orElse(control.severity()));
+  }
+
+  /// A finding of a severity that was found out elsewhere.
+  public static Finding of(Control control, Verdict verdict, Severity severity) {
     Resource resource = verdict.resource();
     return new Finding(
         control,
         verdict,
-        verdict.severity().orElse(control.severity()),
+        severity,
         verdict.places().stream().flatMap(path -> resource.locate(path).stream()).toList(),
         fingerprint(control.id(), resource));
   }

@@ -8,6 +8,8 @@ import java.util.Optional;
 /// @param message the upstream system's own words, to the letter
 /// @param places the fields it is about, in the order the message names them
 /// @param severity set where the policy itself says how bad it is; otherwise its control decides
+/// @param alsoBroken other rules of the same policy that this failure breaks but that do not speak
+///   for themselves, because this one stands in for them
 /// @param fixes changes that would make this rule pass, one after the other; empty where none is
 ///   known
 public record Verdict(
@@ -18,6 +20,7 @@ public record Verdict(
     String message,
     List<FieldPath> places,
     Optional<Severity> severity,
+    List<String> alsoBroken,
     List<Patch> fixes) {
 
   /// How a rule ended. ERROR means that it could not be decided, which is never a pass.
@@ -31,35 +34,66 @@ public record Verdict(
 
   public Verdict {
     places = List.copyOf(places);
+    alsoBroken = List.copyOf(alsoBroken);
     fixes = List.copyOf(fixes);
   }
 
   public static Verdict pass(String policy, String rule, Resource resource) {
     return new Verdict(
-        policy, rule, resource, Outcome.PASS, "", List.of(), Optional.empty(), List.of());
+        policy,
+        rule,
+        resource,
+        Outcome.PASS,
+        "",
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   public static Verdict fail(
       String policy, String rule, Resource resource, String message, List<FieldPath> places) {
     return new Verdict(
-        policy, rule, resource, Outcome.FAIL, message, places, Optional.empty(), List.of());
+        policy,
+        rule,
+        resource,
+        Outcome.FAIL,
+        message,
+        places,
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   public static Verdict error(
       String policy, String rule, Resource resource, String message, List<FieldPath> places) {
     return new Verdict(
-        policy, rule, resource, Outcome.ERROR, message, places, Optional.empty(), List.of());
+        policy,
+        rule,
+        resource,
+        Outcome.ERROR,
+        message,
+        places,
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   public Verdict withOutcome(Outcome other) {
-    return new Verdict(policy, rule, resource, other, message, places, severity, fixes);
+    return new Verdict(policy, rule, resource, other, message, places, severity, alsoBroken, fixes);
   }
 
   public Verdict withSeverity(Severity known) {
-    return new Verdict(policy, rule, resource, outcome, message, places, Optional.of(known), fixes);
+    return new Verdict(
+        policy, rule, resource, outcome, message, places, Optional.of(known), alsoBroken, fixes);
   }
 
   public Verdict withFixes(List<Patch> changes) {
-    return new Verdict(policy, rule, resource, outcome, message, places, severity, changes);
+    return new Verdict(
+        policy, rule, resource, outcome, message, places, severity, alsoBroken, changes);
+  }
+
+  public Verdict inPlaceOf(List<String> rules) {
+    return new Verdict(policy, rule, resource, outcome, message, places, severity, rules, fixes);
   }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What the documents show is what the program prints.
 ///
-/// Each `console` block that begins with `$ bulwark …` or `$ ./bulwark …` is run. The lines below must
-/// stand in the output in that order, those between two `…` without a gap.
+/// Each `console` block that begins with `$ bulwark …` or `$ ./bulwark …` is run. The lines below
+/// must stand in the output in that order, those between two `…` without a gap.
 class DocumentedCommandsTest {
   private static final Path ROOT = Repository.root();
   private static final String GAP = "…";
@@ -85,7 +85,8 @@ class DocumentedCommandsTest {
         end++;
       }
       if (end > i + 2) {
-        into.add(new Shown(name, lines.get(i + 1).substring(2), List.copyOf(lines.subList(i + 2, end))));
+        into.add(
+            new Shown(name, lines.get(i + 1).substring(2), List.copyOf(lines.subList(i + 2, end))));
       }
       i = end;
     }
@@ -98,7 +99,8 @@ class DocumentedCommandsTest {
   private static List<String> run(String command) {
     var arguments = new ArrayList<String>(List.of(command.split(" ")));
     arguments.removeFirst();
-    arguments.replaceAll(word -> word.startsWith("examples/") ? ROOT.resolve(word).toString() : word);
+    arguments.replaceAll(
+        word -> word.startsWith("examples/") ? ROOT.resolve(word).toString() : word);
     CommandRun run = CommandRun.of(arguments.toArray(new String[0]));
     String text =
         (run.out() + run.err())

@@ -1,10 +1,8 @@
 package dev.bulwark.podsecurity;
 
-import dev.bulwark.model.Severity;
 import dev.bulwark.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The checks in force at one level and version, in the order of messages.
 ///
@@ -53,19 +51,20 @@ record Standard(List<Active> active, List<Active> overridden) {
                 lead + violation.message(),
                 violation.places())
             .withFixes(violation.fixes());
-    return severity(one, pod).map(failed::withSeverity).orElse(failed);
+    return failed.inPlaceOf(alsoBroken(one, pod));
   }
 
-  /// How bad a violation is, where the standards themselves tell: a pod that fails a restricted
-  /// check would fail the baseline check in its place too, which forbids known ways to the node.
-  private Optional<Severity> severity(Active failed, PodView pod) {
+  /// The looser checks in whose place this one stands and that the pod would fail, too.
+  private List<String> alsoBroken(Active failed, PodView pod) {
+    List<String> broken = List.of();
     for (Active looser : overridden) {
       if (failed.check().overrides().contains(looser.check().id())
           && looser.rule().judge(pod) != null) {
-        return Optional.of(Severity.HIGH);
+        broken = new ArrayList<>(broken);
+        broken.add(looser.check().id());
       }
     }
-    return Optional.empty();
+    return broken;
   }
 
   /// What a refusal says: `host namespaces (hostPID=true), privileged (…)`.
