@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// The part of the page that explains each control with a finding, once.
 final class HtmlControls {
@@ -46,7 +45,7 @@ final class HtmlControls {
   private static void mappings(Map<String, List<String>> mappings, Appendable out)
       throws IOException {
     var text = new StringBuilder();
-    for (Map.Entry<String, List<String>> framework : new TreeMap<>(mappings).entrySet()) {
+    for (Map.Entry<String, List<String>> framework : mappings.entrySet()) {
       text.append(text.isEmpty() ? "" : "; ").append(framework.getKey()).append(": ");
       text.append(String.join(", ", framework.getValue()));
     }

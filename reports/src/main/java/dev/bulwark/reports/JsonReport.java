@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// `bulwark.dev/v1alpha1` ScanReport, for programs; described by
 /// docs/guide/scan-report.schema.json.
@@ -116,7 +115,7 @@ final class JsonReport implements Report {
     json.field("severity", control.severity().word()).field("what", control.what());
     json.field("why", control.why()).field("remediation", control.remediation());
     json.field("references", control.references()).key("mappings").beginObject();
-    for (Map.Entry<String, List<String>> framework : new TreeMap<>(control.mappings()).entrySet()) {
+    for (Map.Entry<String, List<String>> framework : control.mappings().entrySet()) {
       json.field(framework.getKey(), framework.getValue());
     }
     json.endObject().endObject();

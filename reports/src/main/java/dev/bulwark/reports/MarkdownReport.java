@@ -21,6 +21,7 @@ final class MarkdownReport implements Report {
   private static final int LONGEST_HELP = 16_000;
 
   private static final int LONGEST_FAULTS = 8_000;
+  private static final int MOST_CONTROLS = 60;
   private static final int LONGEST_NAME = 120;
   private static final int LONGEST_MESSAGE = 300;
   private static final int RESERVE = 400;
@@ -82,7 +83,13 @@ final class MarkdownReport implements Report {
         }
       }
     }
+    int left = rows.size();
     for (Map.Entry<String, Integer> row : rows.entrySet()) {
+      if (rows.size() - left == MOST_CONTROLS) {
+        text.append("\nand ").append(count(left, "more row")).append(".\n");
+        return;
+      }
+      left--;
       text.append(row.getKey()).append(" | ").append(row.getValue()).append(" |\n");
     }
   }

@@ -4,10 +4,14 @@ import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.Place;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Verdict;
+import java.util.List;
 
 /// Turns of phrase that several formats for people share.
 final class Phrases {
   private static final int LONGEST_SENTENCE = 240;
+
+  /// What the sentences of the Pod Security Standards turn on.
+  private static final List<String> VERBS = List.of(" must ", " uses ", " use ", " set ");
 
   private Phrases() {}
 
@@ -22,12 +26,21 @@ final class Phrases {
   }
 
   /// What is wrong here: of an upstream message `reason (detail)` the detail, for the control
-  /// already says the reason; of any other message all of it.
+  /// already says the reason; with the reason before it where the detail alone is no sentence
+  /// (`forbidden sysctls: kernel.msgmax`). Any other message is given whole.
   static String detail(Verdict verdict) {
     String message = verdict.message();
     int open = message.indexOf(" (");
-    boolean detailed = open > 0 && message.endsWith(")") && open + 3 < message.length();
-    return detailed ? message.substring(open + 2, message.length() - 1) : message;
+    if (open <= 0 || !message.endsWith(")") || open + 3 >= message.length()) {
+      return message;
+    }
+    String detail = message.substring(open + 2, message.length() - 1);
+    for (String verb : VERBS) {
+      if (detail.contains(verb)) {
+        return detail;
+      }
+    }
+    return message.substring(0, open).concat(": ").concat(detail);
   }
 
   /// A text up to its first full stop; a longer sentence is given whole rather than cut.

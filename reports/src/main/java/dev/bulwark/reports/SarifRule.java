@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// A control as SARIF's `reportingDescriptor`, with the properties that code scanning reads.
 final class SarifRule {
@@ -77,7 +76,7 @@ final class SarifRule {
 
   private static List<String> tags(Control control) {
     var tags = new ArrayList<String>(List.of("security", "kubernetes"));
-    for (Map.Entry<String, List<String>> framework : new TreeMap<>(control.mappings()).entrySet()) {
+    for (Map.Entry<String, List<String>> framework : control.mappings().entrySet()) {
       for (String id : framework.getValue()) {
         if (tags.size() < MOST_TAGS) {
           tags.add(framework.getKey() + ": " + id);

@@ -35,8 +35,8 @@ final class TextReport implements Report {
       }
       for (Finding finding : judged.findings()) {
         findings.write(finding, idWidth);
+        page.newLine();
       }
-      page.newLine();
     }
     for (Diagnostic diagnostic : result.diagnostics()) {
       DiagnosticText.write(diagnostic, page);
