@@ -158,7 +158,9 @@ class InstallationTest {
   @Test
   void sendsWhatTheJvmSaysWhenItCannotStartToStderr() {
     var result =
-        withoutCache(installation.command()).withVariable("BULWARK_JAVA_OPTS", "-Xmx1k").run();
+        withoutCache(installation.command())
+            .withVariable("BULWARK_JAVA_OPTS", "-Xms1k -Xmx1k")
+            .run();
 
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).contains("Too small maximum heap");
