@@ -12,28 +12,23 @@ final class Encodings {
         && bytes[2] == (byte) 0xBF;
   }
 
-  /// By byte order mark, or by zero bytes around the first character as YAML 1.2 §5.2 has it.
+  /// By byte order mark, or by the zero bytes around the first character (YAML 1.2 §5.2).
   static void check(byte[] bytes) throws Fault {
     if (bytes.length < 2) {
       return;
     }
-    int first = bytes[0] & 0xFF;
-    int second = bytes[1] & 0xFF;
-    boolean twoZeros = bytes.length >= 4 && bytes[2] == 0 && bytes[3] == 0;
-    if (first == 0xFF && second == 0xFE) {
-      throw Faults.otherEncoding(twoZeros ? "UTF-32" : "UTF-16", 2);
+    boolean little = bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE;
+    boolean big = bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF;
+    boolean first = bytes[0] == 0;
+    boolean second = bytes[1] == 0;
+    if (!little && !big && !first && !second) {
+      return;
     }
-    if (first == 0xFE && second == 0xFF) {
-      throw Faults.otherEncoding("UTF-16", 2);
+    boolean four =
+        bytes.length >= 4 && ((first && second) || (bytes[2] == 0 && bytes[3] == 0 && !first));
+    if (first && second && !four) {
+      return; // two zero bytes and nothing else: control characters
     }
-    if (first == 0 && second == 0 && bytes.length >= 4 && (bytes[2] & 0xFF) == 0xFE) {
-      throw Faults.otherEncoding("UTF-32", 4);
-    }
-    if (first != 0 && second == 0) {
-      throw Faults.otherEncoding(twoZeros ? "UTF-32" : "UTF-16", 2);
-    }
-    if (first == 0 && second != 0) {
-      throw Faults.otherEncoding("UTF-16", 2);
-    }
+    throw Faults.otherEncoding(four ? "UTF-32" : "UTF-16", 2);
   }
 }

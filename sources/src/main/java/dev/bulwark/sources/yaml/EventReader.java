@@ -5,14 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Positions;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -34,6 +32,7 @@ final class EventReader {
   private final ByteOffsets offsets;
   private final Budget budget;
   private final Warnings warnings;
+  private final Dialect dialect;
   private final ParserImpl parser;
   private final TreeBuilder builder;
 
@@ -77,6 +76,7 @@ final class EventReader {
     this.budget = budget;
     this.builder = builder;
     this.warnings = warnings;
+    this.dialect = new Dialect(bytes, end);
     var settings = LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
     var text = new String(bytes, start, end - start, UTF_8);
     this.parser = new ParserImpl(settings, new StreamReader(settings, text));
@@ -128,6 +128,9 @@ final class EventReader {
     int end = endOf(event);
     boolean absent = start == end;
     String text = event.getValue();
+    if (builder.depth() > 0 && open[builder.depth() - 1].flow) {
+      dialect.checkInFlow(event, start, absent);
+    }
     if (absent) {
       start = end = afterBlanks(start);
     } else if (event.isLiteral() || event.isFolded()) {
@@ -142,15 +145,19 @@ final class EventReader {
             && text.equals("<<")
             && ((event.isPlain() && event.getTag().isEmpty())
                 || event.getTag().equals(Optional.of("tag:yaml.org,2002:merge")));
-    Object value = merge ? "<<" : Tags.resolve(event, text, start, end);
-    event.getAnchor().ifPresent(a -> anchors.put(name(a), Optional.of(new Anchored(value, 1, 0))));
-    place(value, start, end, 1, 0, merge);
+    Object value = merge ? "<<" : Tags.resolve(event, Dialect.wellFormed(text), start, end);
+    if (event.getAnchor().isPresent()) {
+      anchors.put(
+          dialect.name(event.getAnchor().get(), start), Optional.of(new Anchored(value, 1, 0)));
+    }
+    Object placed = keyIsNext() ? Keys.scalar(value, text) : value;
+    place(placed, start, end, 1, 0, merge);
   }
 
   private void alias(AliasEvent event) throws Fault {
     int start = startOf(event);
     int end = endOf(event);
-    String name = name(event.getAlias());
+    String name = dialect.name(event.getAlias(), start);
     var named = anchors.get(name);
     if (named == null) {
       throw Faults.unknownAlias(name, start, end);
@@ -173,7 +180,9 @@ final class EventReader {
     int start = startOf(event);
     int depth = builder.depth();
     if (keyIsNext()) {
-      throw Faults.collectionKey(start, endOf(event));
+      throw dialect.isTemplate(start)
+          ? Faults.template(start, start + 1)
+          : Faults.collectionKey(start, endOf(event));
     }
     if (depth == open.length) {
       open = Arrays.copyOf(open, 2 * depth);
@@ -183,7 +192,7 @@ final class EventReader {
     collection.flow = event.isFlow();
     collection.keyIsNext = collection.kind == MAPPING;
     if (event.getAnchor().isPresent()) {
-      collection.anchor = name(event.getAnchor().get());
+      collection.anchor = dialect.name(event.getAnchor().get(), start);
       anchors.put(collection.anchor, Optional.empty());
     }
     open[depth] = collection;
@@ -217,7 +226,7 @@ final class EventReader {
     if (into.keyIsNext) {
       into.keyIsNext = false;
       into.merging = merge;
-      into.key = merge ? "<<" : key(value, start, end);
+      into.key = merge ? "<<" : Keys.text(value, start, end);
       into.keyStart = start;
       into.keyEnd = end;
       return;
@@ -267,24 +276,6 @@ final class EventReader {
     }
   }
 
-  private static String key(@Nullable Object value, int start, int end) throws Fault {
-    return switch (value) {
-      case null -> throw Faults.nullKey(start, end);
-      case String text -> text;
-      case Boolean bool -> bool ? "true" : "false";
-      case Long number -> Long.toString(number);
-      case Double number -> GoNumbers.key(number);
-      case BigDecimal number when isUnsigned(number) -> throw Faults.hugeKey(start, end);
-      case BigDecimal number -> GoNumbers.key(number.doubleValue());
-      case Scalars.NotJson special -> special.text;
-      default -> throw Faults.collectionKey(start, end);
-    };
-  }
-
-  private static boolean isUnsigned(BigDecimal number) {
-    return number.scale() == 0 && number.signum() > 0 && number.unscaledValue().bitLength() == 64;
-  }
-
   private boolean keyIsNext() {
     return builder.depth() > 0 && open[builder.depth() - 1].keyIsNext;
   }
@@ -317,9 +308,5 @@ final class EventReader {
 
   private int endOf(Event event) {
     return offsets.of(event.getEndMark().map(Mark::getIndex).orElse(0));
-  }
-
-  private static String name(Anchor anchor) {
-    return anchor.getValue();
   }
 }

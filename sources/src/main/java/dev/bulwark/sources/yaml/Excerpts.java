@@ -36,7 +36,7 @@ final class Excerpts {
     boolean secret = holdsSecret(text.bytes(), start, end);
     var lines = new ArrayList<String>();
     for (String line : excerpt.lines()) {
-      lines.add(secret || isSensitive(line) ? mask(line) : line);
+      lines.add(visible(secret || isSensitive(line) ? mask(line) : line));
     }
     return new SourceText.Excerpt(excerpt.firstLine(), lines);
   }
@@ -52,6 +52,18 @@ final class Excerpts {
       text++;
     }
     return text == line.length() ? line : line.substring(0, text) + "…";
+  }
+
+  /// The line without what would move the cursor of a terminal or break the line.
+  private static String visible(String line) {
+    var out = new StringBuilder(line);
+    for (int i = 0; i < out.length(); i++) {
+      char c = out.charAt(i);
+      if ((Character.isISOControl(c) && c != '\t') || c == 0x2028 || c == 0x2029) {
+        out.setCharAt(i, '\uFFFD');
+      }
+    }
+    return out.toString();
   }
 
   private static boolean isSensitive(String line) {

@@ -64,6 +64,37 @@ final class Faults {
     return Integer.toHexString(codePoint | 0x10000).substring(1).toUpperCase(Locale.ROOT);
   }
 
+  static Fault textBehindValue(int start, int end) {
+    return new Fault(
+        "YAML-0004",
+        "this does not belong to the value before it",
+        start,
+        end,
+        "the value has ended with its closing quote or bracket",
+        "Put the whole value in quotes; a quote is written \\\" inside double ones, '' inside single");
+  }
+
+  static Fault stillOpen(char bracket, int line, int start, int end) {
+    char closing = bracket == '[' ? ']' : '}';
+    return new Fault(
+        "YAML-0004",
+        "expected `,` or `" + closing + "`",
+        start,
+        end,
+        "the `" + bracket + "` of line " + line + " is still open",
+        "Close it, write the comma, or put quotes around a text that holds such a sign");
+  }
+
+  static Fault tab(int start, int end) {
+    return new Fault(
+        "YAML-0003",
+        "a tab stands where only spaces are allowed",
+        start,
+        end,
+        "editors show tabs at different widths, so YAML gives them no meaning as indentation",
+        "YAML does not allow tabs; use spaces");
+  }
+
   static Fault tooDeep(int at, int most) {
     return new Fault(
         "YAML-0012",
@@ -102,8 +133,38 @@ final class Faults {
         what,
         start,
         end,
-        "a text that begins with `{` or `[` is read as JSON",
+        "a document that begins with `{` or `[` is read as JSON first",
         "Check the quotes, commas and brackets before this place");
+  }
+
+  static Fault colonInFlow(int start, int end) {
+    return new Fault(
+        "YAML-0016",
+        "a space is missing after this `:`",
+        start,
+        end,
+        "kubectl takes the colon for a part of the text before it",
+        "Write a space after the colon, or put quotes around the text");
+  }
+
+  static Fault questionMarkInFlow(int start, int end) {
+    return new Fault(
+        "YAML-0016",
+        "a text inside `[` or `{` cannot begin with `?`",
+        start,
+        end,
+        "kubectl takes the question mark for a sign that a key follows",
+        "Put quotes around the text");
+  }
+
+  static Fault anchorName(int start, int end) {
+    return new Fault(
+        "YAML-0016",
+        "the name of an anchor may hold letters, digits, `-` and `_` only",
+        start,
+        end,
+        "kubectl ends the name at any other character",
+        "Rename the anchor, or put quotes around a text that begins with `&` or `*`");
   }
 
   static Fault recursive(String anchor, int start, int end) {
@@ -144,6 +205,36 @@ final class Faults {
         end,
         "Kubernetes objects have keys that are text",
         "Put quotes around it if it is a text; a template expression needs them");
+  }
+
+  static Fault template(int start, int end) {
+    return new Fault(
+        "YAML-0017",
+        "a template expression stands here",
+        start,
+        end,
+        "a text with `{{ }}` is a template, and is YAML only when it has been rendered",
+        "Render the template first, or put quotes around the expression");
+  }
+
+  static Fault afterDocumentEnd(int start, int end) {
+    return new Fault(
+        "YAML-0004",
+        "only a comment may follow `...`",
+        start,
+        end,
+        "three points at the start of a line end the document",
+        "Remove the text, or indent the line if it belongs to a value");
+  }
+
+  static Fault version(int start, int end) {
+    return new Fault(
+        "YAML-0004",
+        "this version of YAML is not known",
+        start,
+        end,
+        "manifests are YAML 1.1 or 1.2",
+        "Remove the line; Kubernetes needs none");
   }
 
   static Fault hugeKey(int start, int end) {

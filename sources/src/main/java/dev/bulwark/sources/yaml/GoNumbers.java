@@ -19,9 +19,7 @@ final class GoNumbers {
     var shortest = new BigDecimal(Float.toString(single)).stripTrailingZeros();
     String digits = shortest.unscaledValue().abs().toString();
     int exponent = digits.length() - 1 - shortest.scale();
-    int mostWithoutExponent =
-        digits.length() > 6 && digits.length() > exponent ? digits.length() : 6;
-    if (exponent >= -4 && exponent < mostWithoutExponent) {
+    if (exponent >= -4 && exponent < 6) {
       return shortest.toPlainString();
     }
     var text = new StringBuilder(single < 0 ? "-" : "").append(digits.charAt(0));

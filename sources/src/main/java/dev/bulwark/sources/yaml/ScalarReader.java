@@ -159,14 +159,14 @@ final class ScalarReader {
     }
     while (i < end) {
       byte b = bytes[i];
-      if (b == '\t') {
+      if (b == '\t' || (b == ':' && isFlowIndicator(i + 1))) {
         throw new Bail();
       }
       if (b == '\n'
           || b == '\r'
           || isFlowIndicator(i)
           || (b == '#' && bytes[i - 1] == ' ')
-          || (b == ':' && (cursor.isBlank(i + 1) || isFlowIndicator(i + 1)))) {
+          || (b == ':' && cursor.isBlank(i + 1))) {
         break;
       }
       i++;

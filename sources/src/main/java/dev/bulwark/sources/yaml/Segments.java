@@ -15,6 +15,7 @@ final class Segments {
   private boolean directives;
   private boolean ascii;
   private boolean odd;
+  private int stray;
 
   Segments(byte[] bytes) {
     this.bytes = bytes;
@@ -30,10 +31,11 @@ final class Segments {
     ascii = true;
     odd = false;
     directives = false;
+    stray = -1;
     content = skipPreamble(start);
     if (marks(content, '.')) {
       end = content;
-      next = lineAfter(content);
+      endDocument(content);
       return true;
     }
     marked = marks(content, '-');
@@ -62,6 +64,11 @@ final class Segments {
   /// The byte after the last one.
   int end() {
     return end;
+  }
+
+  /// Where something else than a comment follows the `...` of this segment, or -1.
+  int stray() {
+    return stray;
   }
 
   /// Whether a line like `%YAML 1.1` stands before the content.
@@ -103,6 +110,17 @@ final class Segments {
     return line;
   }
 
+  /// Past the line that begins with `...` at `from`.
+  private void endDocument(int from) {
+    int at = from + 3;
+    while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\t')) {
+      at++;
+    }
+    boolean bare = at == bytes.length || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '#';
+    stray = bare ? -1 : at;
+    next = lineAfter(at);
+  }
+
   private int findEnd(int from) {
     int at = from;
     while (at < bytes.length) {
@@ -117,7 +135,7 @@ final class Segments {
           return at;
         }
         if (bytes[at] == '.' && marks(at, '.')) {
-          next = lineAfter(at);
+          endDocument(at);
           return at;
         }
       }

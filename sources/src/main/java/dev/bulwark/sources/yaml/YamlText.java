@@ -49,6 +49,10 @@ public final class YamlText {
       } catch (Fault fault) {
         report(fault, segments.start(), segments.end());
       }
+      int stray = segments.stray();
+      if (stray >= 0) {
+        report(Faults.afterDocumentEnd(stray, stray + 1), segments.start(), segments.end());
+      }
     }
   }
 
