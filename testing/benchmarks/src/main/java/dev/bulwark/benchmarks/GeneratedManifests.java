@@ -5,14 +5,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// Manifests as teams write them, any amount, the same for the same seed: Deployments with comments,
-/// ConfigMaps with block scalars, ClusterRoles in flow style.
+/// Manifests as teams write them, any amount, the same for the same seed: Deployments with
+/// comments, ConfigMaps with block scalars, ClusterRoles in flow style.
 public final class GeneratedManifests {
-  private static final String[] TEAMS = {"payments", "shop", "search", "identity", "platform", "data"};
-  private static final String[] PARTS = {"api", "worker", "gateway", "store", "cron", "proxy", "web"};
-  private static final String[] VERBS = {"get", "list", "watch", "create", "update", "patch", "delete"};
+  private static final String[] TEAMS = {
+    "payments", "shop", "search", "identity", "platform", "data"
+  };
+  private static final String[] PARTS = {
+    "api", "worker", "gateway", "store", "cron", "proxy", "web"
+  };
+  private static final String[] VERBS = {
+    "get", "list", "watch", "create", "update", "patch", "delete"
+  };
   private static final String[] GROUPS = {"\"\"", "apps", "batch", "rbac.authorization.k8s.io"};
-  private static final String[] KINDS = {"pods", "secrets", "configmaps", "deployments", "jobs", "roles"};
+  private static final String[] KINDS = {
+    "pods", "secrets", "configmaps", "deployments", "jobs", "roles"
+  };
 
   private final RandomGenerator random;
   private final StringBuilder out = new StringBuilder();
@@ -91,7 +99,14 @@ public final class GeneratedManifests {
 
   private void container(String indent, int c) {
     line(indent, "- name: " + any(PARTS) + c);
-    line(indent, "  image: registry.example.org/" + any(TEAMS) + "/" + any(PARTS) + ":1." + random.nextInt(40));
+    line(
+        indent,
+        "  image: registry.example.org/"
+            + any(TEAMS)
+            + "/"
+            + any(PARTS)
+            + ":1."
+            + random.nextInt(40));
     line(indent, "  args: [\"--port=8080\", \"--level\", " + any(PARTS) + "]");
     line(indent, "  env:");
     int variables = random.nextInt(5);
@@ -129,8 +144,10 @@ public final class GeneratedManifests {
     for (int l = 0; l < lines; l++) {
       line("    ", "setting." + any(PARTS) + "." + l + ": " + random.nextInt(1_000));
     }
-    out.append("  start.sh: |-\n    #!/bin/sh\n    set -eu\n\n    exec /usr/bin/app --config /etc/app\n");
-    out.append("  about: >\n    A folded text that explains what this\n    configuration is for.\n");
+    out.append(
+        "  start.sh: |-\n    #!/bin/sh\n    set -eu\n\n    exec /usr/bin/app --config /etc/app\n");
+    out.append(
+        "  about: >\n    A folded text that explains what this\n    configuration is for.\n");
   }
 
   private void clusterRole(int i) {
