@@ -56,10 +56,9 @@ final class FixSnippet {
     }
 
     Node child(FieldPath.Step step) {
-      return switch (step) {
-        case FieldPath.Step.Key(var name) -> child(name, -1);
-        case FieldPath.Step.Index(var position) -> child(null, position);
-      };
+      return step instanceof FieldPath.Step.Key(var name)
+          ? child(name, -1)
+          : child(null, ((FieldPath.Step.Index) step).position());
     }
 
     private Node child(@Nullable String name, int position) {
@@ -86,35 +85,34 @@ final class FixSnippet {
 
   private void entry(Node node, String key, @Nullable Object value, int indent) {
     yaml.spaces(indent);
-    switch (node.change) {
-      case Patch.Remove _ -> remove(key);
-      case Patch.Set(_, var wanted) -> yaml.entry(key, wanted, indent);
-      case null -> {
-        yaml.key(key);
-        out.append('\n');
-        children(node, value, indent + 2);
-      }
+    if (node.change == null) {
+      yaml.key(key);
+      out.append('\n');
+      children(node, value, indent + 2);
+    } else if (node.change instanceof Patch.Set(_, var wanted)) {
+      yaml.entry(key, wanted, indent);
+    } else {
+      remove(key);
     }
   }
 
   private void element(Node node, @Nullable Object value, int indent) {
-    switch (node.change) {
-      case Patch.Remove _ -> {
-        yaml.spaces(indent);
-        remove(nameOf(value, node.index));
-      }
-      case Patch.Set(_, var wanted) -> yaml.element(wanted, indent);
-      case null -> {
-        yaml.spaces(indent);
-        if (value instanceof JsonObject object && object.get("name") instanceof String name) {
-          out.append("- ");
-          yaml.entry("name", name, indent + 2);
-        } else {
-          out.append("- # ").append(nameOf(value, node.index)).append('\n');
-        }
-        children(node, value, indent + 2);
-      }
+    if (node.change instanceof Patch.Set(_, var wanted)) {
+      yaml.element(wanted, indent);
+      return;
     }
+    yaml.spaces(indent);
+    if (node.change != null) {
+      remove(nameOf(value, node.index));
+      return;
+    }
+    if (value instanceof JsonObject object && object.get("name") instanceof String name) {
+      out.append("- ");
+      yaml.entry("name", name, indent + 2);
+    } else {
+      out.append("- # ").append(nameOf(value, node.index)).append('\n');
+    }
+    children(node, value, indent + 2);
   }
 
   private void remove(String what) {
@@ -122,10 +120,7 @@ final class FixSnippet {
   }
 
   private static String nameOf(@Nullable Object element, int index) {
-    return switch (element) {
-      case JsonObject object when object.get("name") instanceof String name -> name;
-      case String text -> text;
-      case null, default -> "element ".concat(Integer.toString(index + 1));
-    };
+    Object name = element instanceof JsonObject object ? object.get("name") : element;
+    return name instanceof String text ? text : "element " + (index + 1);
   }
 }

@@ -100,10 +100,10 @@ final class JsonReport implements Report {
     json.key("fix").beginObject().key("changes").beginArray();
     for (Patch patch : finding.verdict().fixes()) {
       json.beginObject();
-      switch (patch) {
-        case Patch.Set(var path, var value) ->
-            json.field("set", path.toString()).key("value").tree(value);
-        case Patch.Remove(var path) -> json.field("remove", path.toString());
+      if (patch instanceof Patch.Set(var path, var value)) {
+        json.field("set", path.toString()).key("value").tree(value);
+      } else {
+        json.field("remove", patch.path().toString());
       }
       json.endObject();
     }

@@ -68,27 +68,25 @@ final class JsonWriter {
 
   /// A tree of maps, lists and scalars.
   JsonWriter tree(@Nullable Object value) throws IOException {
-    switch (value) {
-      case Map<?, ?> map -> {
-        beginObject();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          key(String.valueOf(entry.getKey())).tree(entry.getValue());
-        }
-        endObject();
-      }
-      case List<?> list -> {
-        beginArray();
-        for (Object element : list) {
-          tree(element);
-        }
-        endArray();
-      }
-      case String text -> value(text);
-      case null, default -> {
-        separate();
-        buffer.append(value);
-      }
+    if (value instanceof String text) {
+      return value(text);
     }
+    if (value instanceof Map<?, ?> map) {
+      beginObject();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        key(String.valueOf(entry.getKey())).tree(entry.getValue());
+      }
+      return endObject();
+    }
+    if (value instanceof List<?> list) {
+      beginArray();
+      for (Object element : list) {
+        tree(element);
+      }
+      return endArray();
+    }
+    separate();
+    buffer.append(value);
     return this;
   }
 

@@ -69,34 +69,34 @@ final class YamlWriter {
   }
 
   private void value(@Nullable Object value, int indent) {
-    switch (value) {
-      case Map<?, ?> map when !map.isEmpty() -> {
-        out.append('\n');
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          spaces(indent).entry(String.valueOf(entry.getKey()), entry.getValue(), indent);
-        }
+    if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+      out.append('\n');
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        spaces(indent).entry(String.valueOf(entry.getKey()), entry.getValue(), indent);
       }
-      case List<?> list when !list.isEmpty() -> {
-        out.append('\n');
-        elements(list, indent);
-      }
-      case null, default -> {
-        out.append(' ');
-        scalar(value, indent);
-        out.append('\n');
-      }
+    } else if (value instanceof List<?> list && !list.isEmpty()) {
+      out.append('\n');
+      elements(list, indent);
+    } else {
+      out.append(' ');
+      scalar(value, indent);
+      out.append('\n');
     }
   }
 
   private void scalar(@Nullable Object value, int indent) {
-    switch (value) {
-      case null -> out.append("null");
-      case Map<?, ?> _ -> out.append("{}");
-      case List<?> _ -> out.append("[]");
-      case String text -> string(text, indent);
-      case Double number -> out.append(BigDecimal.valueOf(number).toPlainString());
-      case BigDecimal number -> out.append(number.toPlainString());
-      default -> out.append(value);
+    if (value instanceof String text) {
+      string(text, indent);
+    } else if (value instanceof Map) {
+      out.append("{}");
+    } else if (value instanceof List) {
+      out.append("[]");
+    } else if (value instanceof Double number) {
+      out.append(BigDecimal.valueOf(number).toPlainString());
+    } else if (value instanceof BigDecimal number) {
+      out.append(number.toPlainString());
+    } else {
+      out.append(value);
     }
   }
 

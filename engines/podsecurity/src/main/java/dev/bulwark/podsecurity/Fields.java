@@ -18,14 +18,12 @@ record Fields(JsonObject object, FieldPath at, String struct, List<TypeFault> fa
   }
 
   @Nullable Boolean flag(String name) {
-    return switch (object.get(name)) {
-      case null -> null;
-      case Boolean flag -> flag;
-      case Object other -> {
-        fault(name, other, Wanted.BOOLEAN, "bool");
-        yield null;
-      }
-    };
+    Object value = object.get(name);
+    if (value == null || value instanceof Boolean) {
+      return (Boolean) value;
+    }
+    fault(name, value, Wanted.BOOLEAN, "bool");
+    return null;
   }
 
   @Nullable String text(String name) {
@@ -33,14 +31,12 @@ record Fields(JsonObject object, FieldPath at, String struct, List<TypeFault> fa
   }
 
   @Nullable String text(String name, String goType) {
-    return switch (object.get(name)) {
-      case null -> null;
-      case String text -> text;
-      case Object other -> {
-        fault(name, other, Wanted.STRING, goType);
-        yield null;
-      }
-    };
+    Object value = object.get(name);
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    fault(name, value, Wanted.STRING, goType);
+    return null;
   }
 
   /// A string whose absence is the empty string.
@@ -51,16 +47,21 @@ record Fields(JsonObject object, FieldPath at, String struct, List<TypeFault> fa
 
   /// A whole number between the bounds of its type; YAML's `80.0` is one too.
   @Nullable Long number(String name, long least, long most, String goType) {
-    return switch (object.get(name)) {
-      case null -> null;
-      case Long number when number >= least && number <= most -> number;
-      case Double number when number == Math.rint(number) && number >= least && number <= most ->
-          number.longValue();
-      case Object other -> {
-        fault(name, other, Wanted.INTEGER, goType);
-        yield null;
-      }
-    };
+    Object value = object.get(name);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Long number && number >= least && number <= most) {
+      return number;
+    }
+    if (value instanceof Double number
+        && number == Math.rint(number)
+        && number >= least
+        && number <= most) {
+      return number.longValue();
+    }
+    fault(name, value, Wanted.INTEGER, goType);
+    return null;
   }
 
   @Nullable Fields child(String name, String childStruct) {
@@ -68,43 +69,34 @@ record Fields(JsonObject object, FieldPath at, String struct, List<TypeFault> fa
   }
 
   @Nullable Fields child(String name, String childStruct, String goType) {
-    return switch (object.get(name)) {
-      case null -> null;
-      case JsonObject child -> new Fields(child, at.key(name), childStruct, faults);
-      case Object other -> {
-        fault(name, other, Wanted.OBJECT, goType);
-        yield null;
-      }
-    };
+    Object value = object.get(name);
+    if (value instanceof JsonObject child) {
+      return new Fields(child, at.key(name), childStruct, faults);
+    }
+    if (value != null) {
+      fault(name, value, Wanted.OBJECT, goType);
+    }
+    return null;
   }
 
   /// The i-th object of a list that [#list] gave, or null where there is another value.
   @Nullable Fields element(JsonArray list, String name, int i, String elementStruct) {
-    return switch (list.get(i)) {
-      case null -> new Fields(JsonObject.EMPTY, at.key(name).index(i), elementStruct, faults);
-      case JsonObject element -> new Fields(element, at.key(name).index(i), elementStruct, faults);
-      case Object other -> {
-        faults.add(
-            TypeFault.of(
-                at.key(name).index(i),
-                struct + "." + name,
-                other,
-                Wanted.OBJECT,
-                "v1." + elementStruct));
-        yield null;
-      }
-    };
+    Object value = list.get(i);
+    FieldPath here = at.key(name).index(i);
+    if (value == null || value instanceof JsonObject) {
+      return new Fields(list.object(i), here, elementStruct, faults);
+    }
+    faults.add(
+        TypeFault.of(here, struct + "." + name, value, Wanted.OBJECT, "v1." + elementStruct));
+    return null;
   }
 
   JsonArray list(String name, String elementType) {
-    return switch (object.get(name)) {
-      case null -> JsonArray.EMPTY;
-      case JsonArray list -> list;
-      case Object other -> {
-        fault(name, other, Wanted.LIST, "[]" + elementType);
-        yield JsonArray.EMPTY;
-      }
-    };
+    Object value = object.get(name);
+    if (value != null && !(value instanceof JsonArray)) {
+      fault(name, value, Wanted.LIST, "[]" + elementType);
+    }
+    return object.array(name);
   }
 
   /// A list of strings; elements of other types are noted.
