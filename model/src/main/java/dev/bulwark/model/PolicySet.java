@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Policies indexed by what they can match: only who cares is asked (D5).
 ///
@@ -39,5 +40,15 @@ public final class PolicySet {
         .toList();
   }
 
-  private record Key(ResourceId.GroupKind kind, Review.Operation operation) {}
+  private record Key(ResourceId.GroupKind kind, Review.Operation operation) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key that && operation == that.operation && kind.equals(that.kind);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * kind.hashCode() + operation.ordinal();
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.bulwark.podsecurity;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,7 @@ public final class PodSecurityStandards {
   private static final int NEWEST = newest();
 
   /// A memo of [#of]: at most one entry for each level and minor version that is asked for.
-  private static final ConcurrentMap<LevelVersion, Standard> KNOWN = new ConcurrentHashMap<>();
+  private static final ConcurrentMap<String, Standard> KNOWN = new ConcurrentHashMap<>();
 
   private PodSecurityStandards() {}
 
@@ -62,8 +63,8 @@ public final class PodSecurityStandards {
   /// The checks in force at a level and version.
   static Standard at(LevelVersion wanted) {
     int minor = wanted.version().atMost(NEWEST);
-    return KNOWN.computeIfAbsent(
-        new LevelVersion(wanted.level(), new Version(minor)), known -> of(known.level(), minor));
+    String name = new LevelVersion(wanted.level(), new Version(minor)).toString();
+    return KNOWN.computeIfAbsent(name, _ -> of(wanted.level(), minor));
   }
 
   private static Standard of(Level level, int minor) {
@@ -73,13 +74,16 @@ public final class PodSecurityStandards {
         active(check, minor, active);
       }
     }
-    var overridden = new ArrayList<Standard.Active>();
+    Set<String> overriddenIds = new HashSet<>();
     for (Standard.Active one : active) {
-      Set<String> ids = one.check().overrides();
-      active.stream().filter(other -> ids.contains(other.check().id())).forEach(overridden::add);
+      overriddenIds.addAll(one.check().overrides());
     }
-    active.removeAll(overridden);
-    return new Standard(active, overridden);
+    var overridden = new ArrayList<Standard.Active>();
+    var inForce = new ArrayList<Standard.Active>();
+    for (Standard.Active one : active) {
+      (overriddenIds.contains(one.check().id()) ? overridden : inForce).add(one);
+    }
+    return new Standard(inForce, overridden);
   }
 
   /// The newest revision that is not newer than the version, if there is one.
