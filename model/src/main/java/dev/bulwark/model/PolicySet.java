@@ -48,7 +48,7 @@ public final class PolicySet {
 
     @Override
     public int hashCode() {
-      return 31 * kind.hashCode() + operation.ordinal();
+      return 31 * kind.hashCode() + operation.hashCode();
     }
   }
 }
