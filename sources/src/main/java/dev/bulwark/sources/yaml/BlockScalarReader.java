@@ -84,6 +84,9 @@ final class BlockScalarReader {
       }
       most = Math.max(most, spaces);
       if (i >= cursor.end) {
+        if (spaces > 0) {
+          throw new Bail();
+        }
         return Math.max(most, parent + 1);
       }
       i += bytes[i] == '\r' ? 2 : 1;

@@ -43,6 +43,9 @@ final class EventReader {
   private long aliasNodes;
   private @Nullable Tree tree;
 
+  /// The end of the last event.
+  private int reached;
+
   /// What an anchor stands for.
   ///
   /// @param nodes all values in it, aliases written out
@@ -72,6 +75,7 @@ final class EventReader {
       TreeBuilder builder,
       Warnings warnings) {
     this.bytes = bytes;
+    this.reached = start;
     this.offsets = new ByteOffsets(bytes, start, end, ascii);
     this.budget = budget;
     this.builder = builder;
@@ -94,23 +98,31 @@ final class EventReader {
       TreeBuilder builder,
       Warnings warnings)
       throws Fault {
-    var reader = new EventReader(bytes, start, end, ascii, budget, builder, warnings);
-    try {
-      return reader.document();
-    } catch (MarkedYamlEngineException e) {
-      throw GrammarFaults.of(e, bytes, end, reader.offsets);
-    } catch (YamlEngineException e) {
-      throw GrammarFaults.of(e, start);
-    }
+    return new EventReader(bytes, start, end, ascii, budget, builder, warnings).document();
   }
 
   private @Nullable Tree document() throws Fault {
     builder.begin();
-    while (parser.hasNext()) {
-      accept(parser.next());
+    for (var event = next(); event != null; event = next()) {
+      accept(event);
     }
     builder.finish();
     return tree;
+  }
+
+  /// The next event, or null after the last.
+  private @Nullable Event next() throws Fault {
+    try {
+      var event = parser.hasNext() ? parser.next() : null;
+      reached = event == null ? reached : endOf(event);
+      return event;
+    } catch (MarkedYamlEngineException e) {
+      throw GrammarFaults.of(e, bytes, offsets);
+    } catch (YamlEngineException e) {
+      throw GrammarFaults.of(e, reached);
+    } catch (RuntimeException _) { // the library stumbles over unfinished escapes
+      throw Faults.unreadable(reached);
+    }
   }
 
   private void accept(Event event) throws Fault {

@@ -74,6 +74,16 @@ final class Faults {
         "Put the whole value in quotes; a quote is written \\\" inside double ones, '' inside single");
   }
 
+  static Fault unreadable(int at) {
+    return new Fault(
+        "YAML-0004",
+        "the text behind this place cannot be read as YAML",
+        at,
+        at,
+        "it is not finished, or no YAML at all",
+        "Check quotes, escapes and brackets behind this place");
+  }
+
   static Fault stillOpen(char bracket, int line, int start, int end) {
     char closing = bracket == '[' ? ']' : '}';
     return new Fault(

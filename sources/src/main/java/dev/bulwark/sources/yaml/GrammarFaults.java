@@ -199,7 +199,7 @@ final class GrammarFaults {
 
   private GrammarFaults() {}
 
-  static Fault of(MarkedYamlEngineException problem, byte[] bytes, int end, ByteOffsets offsets) {
+  static Fault of(MarkedYamlEngineException problem, byte[] bytes, ByteOffsets offsets) {
     String context = Optional.ofNullable(problem.getContext()).orElse("");
     String what = Optional.ofNullable(problem.getProblem()).orElse("");
     var saying = saying(context, what);
@@ -209,7 +209,7 @@ final class GrammarFaults {
             ? problem.getContextMark().or(problem::getProblemMark)
             : problem.getProblemMark().or(problem::getContextMark);
     int at = offsets.of(mark.map(Mark::getIndex).orElse(0));
-    boolean lineEnds = at >= end || bytes[at] == '\n' || bytes[at] == '\r';
+    boolean lineEnds = at >= offsets.end() || bytes[at] == '\n' || bytes[at] == '\r';
     int stop = lineEnds ? at : offsets.after(at);
     if (what.contains("(TAB)")) {
       return Faults.tab(at, stop);

@@ -1,4 +1,4 @@
-package dev.bulwark.sources;
+package dev.bulwark.sources.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -7,21 +7,26 @@ import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.SourceText;
+import dev.bulwark.sources.Document;
+import dev.bulwark.sources.Documents;
+import dev.bulwark.sources.Limits;
 import dev.bulwark.testkit.Repository;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Runs the YAML test suite (github.com/yaml/yaml-test-suite, its data branch) when it lies in
-/// `conformance/yaml-test-suite` of the checkout. The cases that end differently, by kubectl's
-/// dialect or by the library beneath, are listed with reasons in `yaml-test-suite.yaml`.
+/// `conformance/yaml-test-suite` of the checkout. The cases that end differently are listed with
+/// reasons in `yaml-test-suite.yaml`.
 class YamlTestSuiteTest {
   private static final Path SUITE = Repository.root().resolve("conformance/yaml-test-suite");
 
@@ -44,13 +49,14 @@ class YamlTestSuiteTest {
     assertThat(wrong.keySet()).as(passed + " pass; " + wrong).isEqualTo(known);
   }
 
-  private static java.util.Set<String> knownDifferences() throws IOException {
+  private static Set<String> knownDifferences() throws IOException {
     var path = Path.of("src/test/resources/yaml-test-suite.yaml");
     var text = SourceText.adopt(path.toString(), Files.readAllBytes(path));
     var root = (JsonObject) Documents.read(text, Limits.DEFAULT).documents().getFirst().root();
-    var ids = new java.util.TreeSet<String>();
+    var ids = new TreeSet<String>();
     if (root != null) {
-      root.values().forEach(group -> ids.addAll(((JsonObject) group).keySet()));
+      root.values()
+          .forEach(group -> ids.addAll(((JsonObject) Objects.requireNonNull(group)).keySet()));
     }
     return ids;
   }
@@ -73,8 +79,8 @@ class YamlTestSuiteTest {
     if (failed || !Files.exists(json)) {
       return Optional.empty();
     }
-    var wanted = roots(read(json));
-    var given = roots(parsed);
+    var wanted = json(json);
+    var given = parsed.documents().stream().map(Document::root).filter(Objects::nonNull).toList();
     boolean same = wanted.size() == given.size();
     for (int i = 0; same && i < wanted.size(); i++) {
       same = same(wanted.get(i), given.get(i));
@@ -87,16 +93,13 @@ class YamlTestSuiteTest {
         SourceText.adopt(file.toString(), Files.readAllBytes(file)), Limits.DEFAULT);
   }
 
-  /// The documents without the empty ones, which the suite counts as null.
-  private static List<Object> roots(Documents.Parsed parsed) {
-    var roots = new ArrayList<Object>();
-    for (var document : parsed.documents()) {
-      Object root = document.root();
-      if (root != null) {
-        roots.add(root);
-      }
-    }
-    return roots;
+  /// The values without null, as which the suite counts empty documents.
+  private static List<Object> json(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    var builder = new TreeBuilder(new Budget(1 << 20, 100, 10_000, 10_000));
+    var values = JsonReader.read(bytes, 0, bytes.length, builder, (key, start, end) -> {});
+    assertThat(values.fault()).as(file.toString()).isNull();
+    return values.trees().stream().map(Tree::root).filter(Objects::nonNull).toList();
   }
 
   /// Equal as JSON: numbers by value, keys in any order.
@@ -115,6 +118,6 @@ class YamlTestSuiteTest {
       }
       return same;
     }
-    return java.util.Objects.equals(a, b);
+    return Objects.equals(a, b);
   }
 }
