@@ -23,6 +23,7 @@ class ModuleMapTest {
   private static final JavaClasses BULWARK =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("testkit"))
           .importPackages("dev.bulwark");
 
   /// A module and the modules of ours that it may know.
