@@ -1,6 +1,7 @@
 package dev.bulwark.compliance;
 
 import dev.bulwark.model.Control;
+import dev.bulwark.model.Spelling;
 import dev.bulwark.model.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -25,7 +25,7 @@ final class SummaryText {
     page.paragraph(Ink.STRONG, 0, 2, judged(result, summary));
     notJudged(result.input());
     faults(summary);
-    gate(result);
+    gate(result, summary.errors() > 0);
   }
 
   private static String judged(ScanResult result, Summary summary) {
@@ -102,15 +102,20 @@ final class SummaryText {
     }
   }
 
-  private void gate(ScanResult result) throws IOException {
+  private void gate(ScanResult result, boolean faulty) throws IOException {
     Optional<Severity> failOn = result.gate().failOn();
     if (failOn.isEmpty()) {
       page.print("Gate: none.");
     } else {
       page.print("Gate ").print(failOn.get().word()).print(": ");
-      boolean failed = result.gate().failed();
-      page.print(failed ? Ink.HIGH : Ink.GOOD, failed ? "failed" : "passed");
-      page.print(failed ? " by " + Phrases.count(result.gate().over(), "finding") + "." : ".");
+      if (result.gate().failed()) {
+        page.print(Ink.HIGH, "failed");
+        page.print(" by " + Phrases.count(result.gate().over(), "finding") + ".");
+      } else if (faulty) {
+        page.print(Ink.HIGH, "not decided").print(", since part of the input could not be read.");
+      } else {
+        page.print(Ink.GOOD, "passed").print(".");
+      }
     }
     Optional<Finding> worst = worst(result);
     if (worst.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.bulwark.cli;
 
 import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.Spelling;
 import dev.bulwark.reports.DiagnosticText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -102,18 +103,21 @@ final class Bulwark {
   }
 
   private static ExitCode wrongUsage(CommandLine.ParameterException e, Terminal terminal) {
-    CommandLine at = e.getCommandLine();
-    List<String> near =
-        e instanceof CommandLine.UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    String advice =
-        near.isEmpty()
-            ? "see " + at.getCommandSpec().qualifiedName() + " --help"
-            : "did you mean " + String.join(", ", near) + "?";
+    CommandSpec at = e.getCommandLine().getCommandSpec();
+    String what = lowerFirst(String.valueOf(e.getMessage()));
+    List<String> near = List.of();
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().getFirst();
+      boolean option = word.startsWith("-");
+      what = "there is no " + (option ? "option " : "command ") + "\"" + word + "\"";
+      near = Spelling.near(word, option ? at.optionsMap().keySet() : at.subcommands().keySet());
+    }
     print(
-        Diagnostic.error("CLI-0001", lowerFirst(String.valueOf(e.getMessage())), "command line")
-            .toFix(advice),
+        Diagnostic.error("CLI-0001", what, "command line")
+            .toFix(
+                near.isEmpty()
+                    ? "see " + at.qualifiedName() + " --help"
+                    : "did you mean " + String.join(" or ", near) + "?"),
         terminal);
     return ExitCode.BAD_INPUT;
   }

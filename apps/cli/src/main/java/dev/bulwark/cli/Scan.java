@@ -82,9 +82,9 @@ record Scan(
   private static Diagnostic nothingToJudge(Manifests.Loaded loaded) {
     return Diagnostic.warning("SRC-0007", "no Kubernetes objects found", "scan")
         .because(
-            "an object has apiVersion and kind; "
-                + loaded.files()
-                + " files were read and none holds one")
+            loaded.files() == 0
+                ? "there is no .yaml, .yml or .json file that is not ignored"
+                : "an object has apiVersion and kind, and no document read has both")
         .toFix(
             loaded.toRender().isEmpty()
                 ? "name the folder that holds the manifests"

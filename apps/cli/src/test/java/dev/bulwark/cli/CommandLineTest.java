@@ -47,7 +47,8 @@ class CommandLineTest {
         delimiter = '|',
         value = {
           "scna                          | did you mean",
-          "scan --lvl baseline           | unknown option",
+          "scan --lvl baseline           | there is no option \"--lvl\"",
+          "scan --lvel baseline          | did you mean --level?",
           "scan --level strict           | use one of privileged, baseline, restricted, namespace",
           "scan --fail-on bad            | use one of none, info, low, medium, high, critical",
           "scan --severity bad           | use one of info, low, medium, high, critical",
