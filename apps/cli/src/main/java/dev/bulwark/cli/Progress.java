@@ -58,7 +58,11 @@ final class Progress implements AutoCloseable {
     done.incrementAndGet();
   }
 
-  private synchronized void show() {
+  /// Draws the line as things stand now.
+  synchronized void show() {
+    if (timer == null) {
+      return;
+    }
     shown = true;
     err.print("\r" + line(work, done.get(), total) + "\u001b[K");
     err.flush();

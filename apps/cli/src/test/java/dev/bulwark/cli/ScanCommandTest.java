@@ -130,6 +130,116 @@ class ScanCommandTest {
   }
 
   @Nested
+  class GivenNamespaces {
+    private static String namespace(String labels) {
+      return "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {"
+          + labels
+          + "}}\n---\n";
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "                                                   | CLEAN",
+          "pod-security.kubernetes.io/enforce: privileged      | CLEAN",
+          "pod-security.kubernetes.io/enforce: baseline        | FINDINGS",
+          "pod-security.kubernetes.io/warn: restricted         | FINDINGS",
+          "pod-security.kubernetes.io/enforce: none-such       | FINDINGS",
+        })
+    void judgesAsTheirLabelsAsk(String labels, ExitCode code) {
+      String input = namespace(labels == null ? "" : labels) + BAD_POD;
+
+      CommandRun run = CommandRun.withInput(input, "scan", "-", "--level", "namespace");
+
+      assertThat(run.exitCode()).as(run.out()).isEqualTo(code);
+    }
+
+    @Test
+    void takesDefaultsAndExemptionsFromTheApiServersConfiguration(@TempDir Path folder)
+        throws IOException {
+      Path file = folder.resolve("psa.yaml");
+      String configuration =
+          """
+          apiVersion: pod-security.admission.config.k8s.io/v1
+          kind: PodSecurityConfiguration
+          defaults: {enforce: restricted}
+          """;
+      Files.writeString(file, configuration);
+
+      CommandRun strict =
+          CommandRun.withInput(BAD_POD, "scan", "-", "--pod-security-config", file.toString());
+      Files.writeString(file, configuration + "exemptions: {namespaces: [shop]}\n");
+      CommandRun exempt =
+          CommandRun.withInput(BAD_POD, "scan", "-", "--pod-security-config", file.toString());
+
+      assertThat(strict.exitCode()).isEqualTo(ExitCode.FINDINGS);
+      assertThat(exempt.exitCode()).isEqualTo(ExitCode.CLEAN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "kind: Pod                                    | CLI-0006",
+          "apiVersion: v1                               | CLI-0006",
+          "a: [                                         | YAML-0004",
+        })
+    void refusesAConfigurationThatIsNone(String text, String diagnosed, @TempDir Path folder)
+        throws IOException {
+      Path file = Files.writeString(folder.resolve("psa.yaml"), text + "\n");
+
+      CommandRun run =
+          CommandRun.withInput(BAD_POD, "scan", "-", "--pod-security-config", file.toString());
+
+      assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(run.err()).contains("error[" + diagnosed + "]");
+    }
+
+    @Test
+    void triesALabelOnThePodsAndTheTemplates() {
+      String deployment =
+          """
+          apiVersion: apps/v1
+          kind: Deployment
+          metadata: {name: api, namespace: prod}
+          spec: {template: {spec: {hostNetwork: true, containers: [{name: a}]}}}
+          """;
+      String label = "pod-security.kubernetes.io/enforce=baseline";
+
+      CommandRun run =
+          CommandRun.withInput(
+              namespace("team: web") + BAD_POD + "---\n" + deployment,
+              "scan",
+              "-",
+              "--label",
+              label);
+
+      assertThat(run.out())
+          .contains(
+              "existing pods in namespace \"shop\" violate the new PodSecurity enforce level",
+              "bad: privileged",
+              "api: host namespaces");
+    }
+
+    @Test
+    void refusesALabelThatTheApiServerWouldRefuse() {
+      CommandRun run =
+          CommandRun.withInput(
+              namespace("") + BAD_POD,
+              "scan",
+              "-",
+              "--label",
+              "pod-security.kubernetes.io/enforce=x");
+
+      assertThat(run.out().replaceAll("\\s+", " "))
+          .contains(
+              "refused: Namespace \"shop\" is invalid",
+              "must be one of privileged, baseline, restricted");
+    }
+  }
+
+  @Nested
   class GivenFaultyInput {
     @Test
     void judgesTheRestAndEndsWithTwo() {
