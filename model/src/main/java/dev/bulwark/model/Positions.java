@@ -12,18 +12,24 @@ import java.util.Optional;
 /// out.
 public final class Positions {
   /// For trees that were not read from a text.
-  public static final Positions NONE = new Positions(0);
+  public static final Positions NONE = new Positions(new int[0]);
 
   private int[] offsets;
   private int size;
 
-  private Positions(int capacity) {
-    this.offsets = new int[capacity];
+  private Positions(int[] offsets) {
+    this.offsets = offsets;
   }
 
   /// Empty positions for a document that is about to be read.
   public static Positions recording() {
-    return new Positions(256);
+    return recording(new int[256]);
+  }
+
+  /// Empty positions that are written to `scratch`, which serves one document after the other:
+  /// [#trim] gives it back.
+  public static Positions recording(int[] scratch) {
+    return new Positions(scratch);
   }
 
   /// Bytes `start` (inclusive) to `end` (exclusive) of a text; both equal for a place between two
@@ -49,9 +55,13 @@ public final class Positions {
     return place;
   }
 
-  /// Gives back unused memory once a document has been read.
-  public void trim() {
-    offsets = Arrays.copyOf(offsets, size);
+  /// Keeps what was recorded in memory of its own, once a document has been read.
+  ///
+  /// @return the memory that was recorded to, which may have grown
+  public int[] trim() {
+    int[] scratch = offsets;
+    offsets = Arrays.copyOf(scratch, size);
+    return scratch;
   }
 
   Optional<Range> range(int place) {

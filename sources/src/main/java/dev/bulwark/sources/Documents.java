@@ -27,7 +27,13 @@ public final class Documents {
   }
 
   public static Parsed read(SourceText text, Limits limits) {
-    var budget = new Budget(limits.bytes(), limits.depth(), limits.nodes(), limits.aliasNodes());
+    var budget =
+        new Budget(
+            limits.bytes(),
+            limits.depth(),
+            limits.nodes(),
+            limits.aliasNodes(),
+            limits.documents());
     var content = YamlText.read(text, budget);
     var documents = new ArrayList<Document>(content.trees().size());
     for (var tree : content.trees()) {

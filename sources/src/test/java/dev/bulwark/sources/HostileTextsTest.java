@@ -36,6 +36,10 @@ class HostileTextsTest {
 
   private static JsonObject theObject(Documents.Parsed parsed) {
     assertThat(parsed.diagnostics()).isEmpty();
+    return theRoot(parsed);
+  }
+
+  private static JsonObject theRoot(Documents.Parsed parsed) {
     return (JsonObject) Objects.requireNonNull(parsed.documents().getFirst().root());
   }
 
@@ -122,7 +126,7 @@ class HostileTextsTest {
   class GivenTooMuch {
     @Test
     void aTextOverTheLimitIsNotRead() {
-      var limits = new Limits(10, 100, 1_000, 1_000);
+      var limits = new Limits(10, 100, 1_000, 1_000, 1_000);
 
       var fault = theFault(read("a: 12345678".getBytes(UTF_8), limits));
 
@@ -138,11 +142,31 @@ class HostileTextsTest {
           "a: 1\n---\nb: 2\n---\nc: 3\n"
         })
     void valuesOverTheLimitAreNotRead(String text) {
-      var limits = new Limits(1_000, 100, 5, 1_000);
+      var limits = new Limits(1_000, 100, 5, 1_000, 1_000);
 
       var parsed = read(text.getBytes(UTF_8), limits);
 
       assertThat(parsed.diagnostics()).extracting(Diagnostic::code).containsExactly("YAML-0013");
+    }
+
+    @Test
+    void documentsOverTheLimitAreNotRead() {
+      var limits = new Limits(1_000, 100, 1_000, 1_000, 2);
+
+      var parsed = read("a: 1\n---\nb: 2\n---\nc: 3\n".getBytes(UTF_8), limits);
+
+      assertThat(parsed.documents()).hasSize(2);
+      assertThat(parsed.diagnostics()).extracting(Diagnostic::code).containsExactly("YAML-0013");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{%s}", "{\n%s}", "{x: &a 1, %s}"})
+    void tooManyDuplicateKeysAreNotAllReported(String frame) {
+      var parsed = read(frame.formatted("\"a\":1,".repeat(100_000) + "\"a\":2"));
+
+      assertThat(theRoot(parsed)).containsEntry("a", 2L);
+      assertThat(parsed.diagnostics()).hasSize(10);
+      assertThat(parsed.diagnostics().getLast().what()).contains("perhaps more");
     }
 
     @Test

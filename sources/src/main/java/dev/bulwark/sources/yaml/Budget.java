@@ -6,13 +6,15 @@ public final class Budget {
   final int depth;
   final int nodes;
   final int aliasNodes;
+  final int documents;
   private int nodesLeft;
 
-  public Budget(int bytes, int depth, int nodes, int aliasNodes) {
+  public Budget(int bytes, int depth, int nodes, int aliasNodes, int documents) {
     this.bytes = bytes;
     this.depth = depth;
     this.nodes = nodes;
     this.aliasNodes = aliasNodes;
+    this.documents = documents;
     this.nodesLeft = nodes;
   }
 

@@ -34,12 +34,12 @@ final class Cursor {
 
   /// Whether the byte at `i` ends a line, or nothing is there.
   boolean endsLine(int i) {
-    return i >= end || bytes[i] == '\n' || bytes[i] == '\r';
+    return i >= end || ByteKinds.is(bytes[i], ByteKinds.LINE_END);
   }
 
   /// Whether an indicator before `i` stands alone. A tab would part it too, but is not read here.
   boolean isBlank(int i) {
-    return i >= end || bytes[i] == ' ' || bytes[i] == '\n' || bytes[i] == '\r';
+    return i >= end || ByteKinds.is(bytes[i], ByteKinds.BLANK);
   }
 
   boolean atDash() {
@@ -47,9 +47,11 @@ final class Cursor {
   }
 
   void skipSpaces() {
-    while (at < end && bytes[at] == ' ') {
-      at++;
+    int i = at;
+    while (i < end && bytes[i] == ' ') {
+      i++;
     }
+    at = i;
   }
 
   /// From behind a value to the next line with content.

@@ -2,8 +2,6 @@ package dev.bulwark.sources.yaml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.bulwark.model.JsonArray;
-import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Positions;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -63,7 +61,8 @@ final class EventReader {
     String key = "";
     int keyStart;
     int keyEnd;
-    boolean merging;
+    boolean mergeIsNext;
+    @Nullable Merge merge;
   }
 
   private EventReader(
@@ -106,7 +105,7 @@ final class EventReader {
     for (var event = next(); event != null; event = next()) {
       accept(event);
     }
-    builder.finish();
+    builder.finish(reached);
     return tree;
   }
 
@@ -227,17 +226,17 @@ final class EventReader {
   private void place(
       @Nullable Object value, int start, int end, int nodes, int height, boolean merge)
       throws Fault {
+    if (value instanceof Scalars.NotJson special && !keyIsNext()) {
+      throw Faults.notJson(special.text, start, end);
+    }
     if (builder.depth() == 0) {
-      if (value instanceof Scalars.NotJson special) {
-        throw Faults.notJson(special.text, start, end);
-      }
       tree = new Tree(value, new Positions.Range(start, end));
       return;
     }
     var into = open[builder.depth() - 1];
     if (into.keyIsNext) {
       into.keyIsNext = false;
-      into.merging = merge;
+      into.mergeIsNext = merge;
       into.key = merge ? "<<" : Keys.text(value, start, end);
       into.keyStart = start;
       into.keyEnd = end;
@@ -245,47 +244,29 @@ final class EventReader {
     }
     into.nodes = (int) Math.min(Integer.MAX_VALUE - 1, (long) into.nodes + nodes);
     into.height = Math.max(into.height, height);
-    if (value instanceof Scalars.NotJson special) {
-      throw Faults.notJson(special.text, start, end);
-    }
     if (into.kind == SEQUENCE) {
       builder.add(value, start, end);
       return;
     }
     into.keyIsNext = true;
-    if (into.merging) {
-      merge(value, start, end);
-    } else if (!builder.put(into.key, into.keyStart, into.keyEnd, value, start, end)) {
+    if (into.mergeIsNext) {
+      merge(into).add(value, start, end);
+      return;
+    }
+    boolean added = builder.put(into.key, into.keyStart, into.keyEnd, value, start, end);
+    boolean overridden = into.merge != null && into.merge.yields(into.key);
+    if (!added && !overridden) {
       warnings.duplicateKey(into.key, into.keyStart, into.keyEnd);
     }
   }
 
-  /// As go-yaml v2: later entries win, be they merged or written; of a list, the first mapping
-  /// wins.
-  private void merge(@Nullable Object value, int start, int end) throws Fault {
-    if (value instanceof JsonObject object) {
-      mergeEntries(object, start, end);
-    } else if (value instanceof JsonArray array) {
-      for (int i = array.size() - 1; i >= 0; i--) {
-        if (!(array.get(i) instanceof JsonObject object)) {
-          throw Faults.badMerge(start, end);
-        }
-        mergeEntries(object, start, end);
-      }
-    } else {
-      throw Faults.badMerge(start, end);
+  private Merge merge(Open into) {
+    var known = into.merge;
+    if (known == null) {
+      known = new Merge(builder);
+      into.merge = known;
     }
-    builder.extendTo(end);
-  }
-
-  private void mergeEntries(JsonObject object, int start, int end) throws Fault {
-    var here = new Positions.Range(start, end);
-    for (int i = 0; i < object.size(); i++) {
-      var key = object.keyRange(i).orElse(here);
-      var value = object.valueRange(i).orElse(here);
-      builder.put(
-          object.keyAt(i), key.start(), key.end(), object.valueAt(i), value.start(), value.end());
-    }
+    return known;
   }
 
   private boolean keyIsNext() {

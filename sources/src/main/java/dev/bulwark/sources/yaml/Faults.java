@@ -125,6 +125,16 @@ final class Faults {
         "Split the file");
   }
 
+  static Fault tooManyDocuments(int at, int most) {
+    return new Fault(
+        "YAML-0013",
+        "the text holds too many documents",
+        at,
+        at,
+        "what follows the first " + most + " documents of one text is not read",
+        "Split the file");
+  }
+
   static Fault tooManyAliases(int start, int end, int most) {
     return new Fault(
         "YAML-0013",

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads JSON (RFC 8259), also several values one after the other, as kubectl does.
 final class JsonReader {
   private final byte[] bytes;
-  private final int end;
+  private int end;
   private final TreeBuilder builder;
   private final StringCache keys;
   private final StringCache values;
@@ -23,30 +23,32 @@ final class JsonReader {
   /// The value read last.
   private @Nullable Object value;
 
-  private JsonReader(byte[] bytes, int start, int end, TreeBuilder builder, Warnings warnings) {
+  JsonReader(byte[] bytes, TreeBuilder builder, Warnings warnings) {
     this.bytes = bytes;
-    this.at = start;
-    this.end = end;
     this.builder = builder;
     this.warnings = warnings;
     this.keys = StringCache.ofKeys(bytes);
     this.values = StringCache.ofValues(bytes);
   }
 
-  /// What was read, and the fault that ended it.
+  /// Reads the values between two places; the bytes there are UTF-8.
   ///
-  /// @param trees the values before the fault, or all
-  record Values(List<Tree> trees, @Nullable Fault fault) {}
-
-  /// Reads the values between `start` and `end`, which are UTF-8.
-  static Values read(byte[] bytes, int start, int end, TreeBuilder builder, Warnings warnings) {
-    var reader = new JsonReader(bytes, start, end, builder, warnings);
+  /// @return the fault that ended it, or null
+  @Nullable Fault read(int from, int to) {
+    at = from;
+    end = to;
+    trees.clear();
     try {
-      reader.readAll();
-      return new Values(reader.trees, null);
+      readAll();
+      return null;
     } catch (Fault fault) {
-      return new Values(reader.trees, fault);
+      return fault;
     }
+  }
+
+  /// The values read last: all, or those before the fault.
+  List<Tree> trees() {
+    return trees;
   }
 
   private void readAll() throws Fault {
@@ -55,7 +57,7 @@ final class JsonReader {
       int start = at;
       builder.begin();
       value();
-      builder.finish();
+      builder.finish(start);
       trees.add(new Tree(value, new Positions.Range(start, at)));
       skipBlanks();
     }

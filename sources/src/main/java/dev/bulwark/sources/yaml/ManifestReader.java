@@ -37,10 +37,13 @@ final class ManifestReader {
     if (column == Cursor.NONE) {
       return null;
     }
+    if (bytes[cursor.at] == (byte) 0xEF) {
+      throw new Bail(); // perhaps a byte order mark, which YAML allows before each document
+    }
     if (node(column, Cursor.NONE) != Cursor.NONE) {
       throw new Bail();
     }
-    builder.finish();
+    builder.finish(cursor.start);
     return new Tree(cursor.value, new Positions.Range(cursor.start, cursor.stop));
   }
 

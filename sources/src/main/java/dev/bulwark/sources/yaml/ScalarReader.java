@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads plain and quoted scalars for [ManifestReader] and [FlowReader], and makes each string that
 /// repeats only once.
 final class ScalarReader {
+  private static final int LONGEST_WORD = "false".length();
   private static final int LONGEST_KEY = 1_000; // YAML allows 1,024 characters up to the colon
 
   private final Cursor cursor;
@@ -107,15 +108,11 @@ final class ScalarReader {
   }
 
   private void requirePlainStart() throws Bail {
-    switch (bytes[cursor.at]) {
-      case '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '%', '@', '`', '\t' ->
-          throw new Bail();
-      case '-' -> {
-        if (cursor.isBlank(cursor.at + 1) || bytes[cursor.at + 1] == '\t') {
-          throw new Bail();
-        }
-      }
-      default -> {}
+    byte first = bytes[cursor.at];
+    int second = cursor.at + 1;
+    boolean dash = first == '-' && (cursor.isBlank(second) || bytes[second] == '\t');
+    if (dash || ByteKinds.is(first, ByteKinds.INDICATOR)) {
+      throw new Bail();
     }
   }
 
@@ -126,7 +123,7 @@ final class ScalarReader {
     boolean key = false;
     while (i < end) {
       byte b = bytes[i];
-      if (b > ':') {
+      if (!ByteKinds.is(b, ByteKinds.PLAIN_END)) {
         i++;
       } else if (b == ':') {
         if (cursor.isBlank(i + 1)) {
@@ -137,10 +134,10 @@ final class ScalarReader {
           throw new Bail();
         }
         i++;
-      } else if (b == '\n' || b == '\r' || (b == '#' && bytes[i - 1] == ' ')) {
-        break;
       } else if (b == '\t') {
         throw new Bail();
+      } else if (b != '#' || bytes[i - 1] == ' ') {
+        break;
       } else {
         i++;
       }
@@ -162,9 +159,7 @@ final class ScalarReader {
       if (b == '\t' || (b == ':' && isFlowIndicator(i + 1))) {
         throw new Bail();
       }
-      if (b == '\n'
-          || b == '\r'
-          || isFlowIndicator(i)
+      if (ByteKinds.is(b, ByteKinds.LINE_END | ByteKinds.FLOW_INDICATOR)
           || (b == '#' && bytes[i - 1] == ' ')
           || (b == ':' && cursor.isBlank(i + 1))) {
         break;
@@ -176,11 +171,7 @@ final class ScalarReader {
   }
 
   private boolean isFlowIndicator(int i) {
-    if (i >= cursor.end) {
-      return false;
-    }
-    byte b = bytes[i];
-    return b == ',' || b == '[' || b == ']' || b == '{' || b == '}';
+    return i < cursor.end && ByteKinds.is(bytes[i], ByteKinds.FLOW_INDICATOR);
   }
 
   private void trimTo(int limit) {
@@ -266,16 +257,13 @@ final class ScalarReader {
 
   /// The value of the plain scalar scanned last.
   private @Nullable Object plain() throws Bail {
-    return switch (bytes[start]) {
-      case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
-        long number = shortNumber();
-        yield number >= 0 ? (Object) number : special();
-      }
-      case '+', '-', '.', '~' -> special();
-      case 'y', 'Y', 'n', 'N', 't', 'T', 'f', 'F', 'o', 'O' ->
-          stop - start <= "false".length() ? special() : string();
-      default -> string();
-    };
+    byte first = bytes[start];
+    if (ByteKinds.is(first, ByteKinds.NUMBER_START)) {
+      long number = first <= '9' && first >= '0' ? shortNumber() : -1;
+      return number >= 0 ? (Object) number : special();
+    }
+    boolean word = stop - start <= LONGEST_WORD && ByteKinds.is(first, ByteKinds.WORD_START);
+    return word ? special() : string();
   }
 
   /// The number that up to 18 decimal digits without a leading zero write, or -1.

@@ -1,12 +1,19 @@
 package dev.bulwark.sources.yaml;
 
+import java.nio.ByteBuffer;
+
 /// Cuts a text into the stretches that hold one document each.
 ///
 /// A line that begins with `---` starts a document, a line that begins with `...` ends one; YAML
 /// allows neither inside any value. Comments and directives before a `---` belong to the document
 /// that follows them.
 final class Segments {
+  private static final long ONES = 0x0101010101010101L;
+  private static final long SPACES = 0x2020202020202020L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
   private final byte[] bytes;
+  private final ByteBuffer words;
   private int next;
   private int start;
   private int content;
@@ -19,6 +26,7 @@ final class Segments {
 
   Segments(byte[] bytes) {
     this.bytes = bytes;
+    this.words = ByteBuffer.wrap(bytes);
     this.next = Encodings.startsWithMark(bytes) ? 3 : 0;
   }
 
@@ -126,6 +134,7 @@ final class Segments {
     while (at < bytes.length) {
       byte b = bytes[at++];
       if (isPlain(b)) {
+        at = skipPlain(at);
         continue;
       }
       note(b, at);
@@ -142,6 +151,21 @@ final class Segments {
     }
     next = bytes.length;
     return bytes.length;
+  }
+
+  /// Past bytes from space to tilde, eight at a time; stops at the first other or shortly before.
+  private int skipPlain(int from) {
+    int at = from;
+    while (at + Long.BYTES <= bytes.length) {
+      long word = words.getLong(at);
+      long belowSpace = word - SPACES; // the high bit of a byte: less than space, or over 127
+      long delete = word + ONES; // the high bit of a byte: DEL, or over 127
+      if (((word | belowSpace | delete) & HIGH_BITS) != 0) {
+        break;
+      }
+      at += Long.BYTES;
+    }
+    return at;
   }
 
   /// Space to tilde, in one comparison.

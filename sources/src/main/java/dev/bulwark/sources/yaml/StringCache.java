@@ -2,6 +2,7 @@ package dev.bulwark.sources.yaml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class StringCache {
   private static final int MOST_INTERNED = 4_096;
 
   private final byte[] bytes;
+  private final ByteBuffer words;
   private final int shift;
   private int toIntern;
   private final @Nullable String[] strings;
@@ -23,6 +25,7 @@ final class StringCache {
 
   private StringCache(byte[] bytes, int toIntern) {
     this.bytes = bytes;
+    this.words = ByteBuffer.wrap(bytes);
     this.toIntern = toIntern;
     int bits = Math.clamp(32 - Integer.numberOfLeadingZeros(bytes.length >> 4), 6, 11);
     this.shift = 64 - bits;
@@ -57,6 +60,10 @@ final class StringCache {
 
   /// The last eight bytes of a stretch, or all of fewer.
   long tail(int start, int end) {
+    if (end >= Long.BYTES) {
+      int unwanted = Math.max(0, Long.BYTES - (end - start));
+      return words.getLong(end - Long.BYTES) & (-1L >>> (8 * unwanted));
+    }
     long tail = 0;
     for (int i = Math.max(start, end - 8); i < end; i++) {
       tail = (tail << 8) | (bytes[i] & 0xFF);

@@ -14,7 +14,9 @@ final class TreeBuilder {
   private static final int SEARCHED_IN_ORDER = 16;
 
   private final Budget budget;
-  private Positions positions = Positions.recording();
+  private int[] offsets = new int[1024];
+  private Positions positions = Positions.NONE;
+  private final KeyArrays shapes = new KeyArrays();
   private String[] keys = new String[64];
   private @Nullable Object[] values = new @Nullable Object[64];
   private int[] places = new int[256]; // of each entry: key start, key end, value start, value end
@@ -23,6 +25,7 @@ final class TreeBuilder {
   private int[] frames = new int[96]; // of each open collection: first entry, start, end so far
   private int depth;
   private int nodes;
+  private int documents;
   private @Nullable Map<String, Integer>[] indexes = newIndexes(32);
 
   TreeBuilder(Budget budget) {
@@ -31,7 +34,7 @@ final class TreeBuilder {
 
   /// Starts a new document, whatever became of the one before.
   void begin() {
-    positions = Positions.recording();
+    positions = Positions.recording(offsets);
     size = 0;
     depth = 0;
     nodes = 1;
@@ -87,11 +90,11 @@ final class TreeBuilder {
     int place = positions.record(frames[3 * depth + 1], end, places, 4 * from, 4 * count);
     var object =
         JsonObject.adopt(
-            Arrays.copyOfRange(keys, from, size),
+            shapes.keys(keys, from, size),
             Arrays.copyOfRange(values, from, size),
             positions,
             place);
-    drop(from);
+    size = from;
     return object;
   }
 
@@ -105,7 +108,7 @@ final class TreeBuilder {
     }
     int place = positions.record(frames[3 * depth + 1], end, places, 4 * from, 2 * count);
     var array = JsonArray.adopt(Arrays.copyOfRange(values, from, size), positions, place);
-    drop(from);
+    size = from;
     return array;
   }
 
@@ -124,15 +127,13 @@ final class TreeBuilder {
     frames[3 * depth - 1] = end;
   }
 
-  /// To be called once, when the root is closed.
-  void finish() {
+  /// To be called once, when the root that begins at `start` is closed.
+  void finish(int start) throws Fault {
+    if (++documents > budget.documents) {
+      throw Faults.tooManyDocuments(start, budget.documents);
+    }
     budget.spend(nodes);
-    positions.trim();
-  }
-
-  private void drop(int from) {
-    Arrays.fill(values, from, size, null);
-    size = from;
+    offsets = positions.trim();
   }
 
   private int push(int start) throws Fault {

@@ -12,15 +12,17 @@ public final class YamlText {
   private final byte[] bytes;
   private final Budget budget;
   private final TreeBuilder builder;
+  private final Reports reports;
   private @Nullable ManifestReader manifests;
+  private @Nullable JsonReader json;
   private final List<Tree> trees = new ArrayList<>();
-  private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   private YamlText(SourceText text, Budget budget) {
     this.text = text;
     this.bytes = text.bytes();
     this.budget = budget;
     this.builder = new TreeBuilder(budget);
+    this.reports = new Reports(text);
   }
 
   /// What a text holds.
@@ -31,36 +33,36 @@ public final class YamlText {
 
   public static Content read(SourceText text, Budget budget) {
     var reading = new YamlText(text, budget);
-    reading.readAll();
-    return new Content(reading.trees, reading.diagnostics);
-  }
-
-  private void readAll() {
-    var segments = new Segments(bytes);
     try {
-      checkWhole();
+      reading.readAll();
     } catch (Fault fault) {
-      report(fault, 0, 0);
-      return;
+      reading.reports.fault(fault);
     }
-    while (segments.advance()) {
-      try {
-        read(segments);
-      } catch (Fault fault) {
-        report(fault, segments.start(), segments.end());
-      }
-      int stray = segments.stray();
-      if (stray >= 0) {
-        report(Faults.afterDocumentEnd(stray, stray + 1), segments.start(), segments.end());
-      }
-    }
+    return new Content(reading.trees, reading.reports.diagnostics());
   }
 
-  private void checkWhole() throws Fault {
+  /// Throws what stands against reading the text, or the rest of it.
+  private void readAll() throws Fault {
     if (bytes.length > budget.bytes) {
       throw Faults.tooLarge(bytes.length, budget.bytes);
     }
     Encodings.check(bytes);
+    var segments = new Segments(bytes);
+    for (int count = 0; segments.advance(); count++) {
+      reports.begin(segments.start(), segments.end());
+      if (count == budget.documents) {
+        throw Faults.tooManyDocuments(segments.start(), budget.documents);
+      }
+      try {
+        read(segments);
+      } catch (Fault fault) {
+        reports.fault(fault);
+      }
+      int stray = segments.stray();
+      if (stray >= 0) {
+        reports.fault(Faults.afterDocumentEnd(stray, stray + 1));
+      }
+    }
   }
 
   private void read(Segments segments) throws Fault {
@@ -85,22 +87,19 @@ public final class YamlText {
   /// What is no JSON may be a flow collection of YAML. If it is neither, the values before the
   /// fault are kept.
   private void readJson(Segments segments) throws Fault {
-    var duplicates = new ArrayList<Runnable>();
-    Warnings warnings =
-        (key, from, to) ->
-            duplicates.add(() -> warn(key, from, to, segments.start(), segments.end()));
-    var json = JsonReader.read(bytes, segments.content(), segments.end(), builder, warnings);
-    if (json.fault() == null) {
-      duplicates.forEach(Runnable::run);
-      trees.addAll(json.trees());
+    var reader = jsonReader();
+    var fault = reader.read(segments.content(), segments.end());
+    if (fault == null) {
+      trees.addAll(reader.trees());
       return;
     }
+    reports.forgetWarnings();
     try {
       readYaml(segments);
-    } catch (Fault fault) {
-      trees.addAll(json.trees());
-      boolean isJson = !json.trees().isEmpty() || text.name().endsWith(".json");
-      throw isJson ? json.fault() : fault;
+    } catch (Fault yamlFault) {
+      trees.addAll(reader.trees());
+      boolean isJson = !reader.trees().isEmpty() || text.name().endsWith(".json");
+      throw isJson ? fault : yamlFault;
     }
   }
 
@@ -113,7 +112,7 @@ public final class YamlText {
       return;
     }
     try {
-      add(manifests().read(segments.content(), segments.end(), segments.isMarked()));
+      add(manifestReader().read(segments.content(), segments.end(), segments.isMarked()));
     } catch (Bail _) {
       readEvents(segments);
     }
@@ -122,17 +121,7 @@ public final class YamlText {
   private void readEvents(Segments segments) throws Fault {
     int start = segments.start();
     int end = segments.end();
-    Warnings warnings = (key, from, to) -> warn(key, from, to, start, end);
-    add(EventReader.read(bytes, start, end, segments.isAscii(), budget, builder, warnings));
-  }
-
-  private ManifestReader manifests() {
-    var known = manifests;
-    if (known == null) {
-      known = new ManifestReader(bytes, builder);
-      manifests = known;
-    }
-    return known;
+    add(EventReader.read(bytes, start, end, segments.isAscii(), budget, builder, reports));
   }
 
   private void add(@Nullable Tree tree) {
@@ -141,22 +130,21 @@ public final class YamlText {
     }
   }
 
-  private void report(Fault fault, int start, int end) {
-    var span = text.span(fault.start, fault.end);
-    diagnostics.add(
-        Diagnostic.error(fault.code, fault.what, text.name())
-            .at(span, Excerpts.of(text, span, start, end))
-            .because(fault.why)
-            .toFix(fault.fix));
+  private ManifestReader manifestReader() {
+    var known = manifests;
+    if (known == null) {
+      known = new ManifestReader(bytes, builder);
+      manifests = known;
+    }
+    return known;
   }
 
-  private void warn(String key, int keyStart, int keyEnd, int start, int end) {
-    var span = text.span(keyStart, keyEnd);
-    diagnostics.add(
-        Diagnostic.warning("YAML-0005", "key `" + key + "` is set twice", text.name())
-            .at(span, Excerpts.of(text, span, start, end))
-            .because(
-                "the mapping already has this key; kubectl takes the later value, as done here")
-            .toFix("Keep one of the two"));
+  private JsonReader jsonReader() {
+    var known = json;
+    if (known == null) {
+      known = new JsonReader(bytes, builder, reports);
+      json = known;
+    }
+    return known;
   }
 }

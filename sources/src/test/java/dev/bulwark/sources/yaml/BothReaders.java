@@ -53,8 +53,8 @@ final class BothReaders {
       return TreeText.of(tree);
     } catch (Bail _) {
       return "left";
-    } catch (Fault fault) {
-      return "fault " + fault.code;
+    } catch (Fault _) {
+      return "fault"; // which one may differ: the library looks ahead
     }
   }
 
@@ -72,12 +72,12 @@ final class BothReaders {
               (key, start, end) -> warnings.add(key));
       assertThat(warnings).isEmpty();
       return TreeText.of(tree);
-    } catch (Fault fault) {
-      return "fault " + fault.code;
+    } catch (Fault _) {
+      return "fault"; // which one may differ: the library looks ahead
     }
   }
 
   static Budget budget() {
-    return new Budget(1 << 20, 40, 100_000, 10_000);
+    return new Budget(1 << 20, 40, 100_000, 10_000, 10_000);
   }
 }

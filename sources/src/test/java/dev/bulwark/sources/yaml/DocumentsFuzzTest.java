@@ -12,8 +12,8 @@ import java.time.Duration;
 /// Any bytes at all are read or reported, in time; and the quick reader agrees with the complete
 /// one. `JAZZER_FUZZ=1 ./mvnw -pl sources -am test -Dtest=DocumentsFuzzTest` looks for more.
 class DocumentsFuzzTest {
-  private static final Limits LIMITS = new Limits(1 << 20, 40, 100_000, 10_000);
-  private static final long MOST_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final Limits LIMITS = new Limits(1 << 20, 40, 100_000, 10_000, 10_000);
+  private static final long MOST_NANOS = Duration.ofSeconds(20).toNanos();
 
   @FuzzTest(maxDuration = "10m")
   void readsOrReports(byte[] bytes) {

@@ -96,10 +96,10 @@ class YamlTestSuiteTest {
   /// The values without null, as which the suite counts empty documents.
   private static List<Object> json(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    var builder = new TreeBuilder(new Budget(1 << 20, 100, 10_000, 10_000));
-    var values = JsonReader.read(bytes, 0, bytes.length, builder, (key, start, end) -> {});
-    assertThat(values.fault()).as(file.toString()).isNull();
-    return values.trees().stream().map(Tree::root).filter(Objects::nonNull).toList();
+    var builder = new TreeBuilder(new Budget(1 << 20, 100, 10_000, 10_000, 10_000));
+    var reader = new JsonReader(bytes, builder, (key, start, end) -> {});
+    assertThat(reader.read(0, bytes.length)).as(file.toString()).isNull();
+    return reader.trees().stream().map(Tree::root).filter(Objects::nonNull).toList();
   }
 
   /// Equal as JSON: numbers by value, keys in any order.
