@@ -13,10 +13,7 @@ import java.util.List;
 ///
 /// @param severity how bad it is here; usually the control's
 /// @param places where the verdict points; empty when the resource was not read from a text
-/// @param fingerprint 16 hex digits that stay the same while lines and files move; see
-///   [#fingerprint]
-public record Finding(
-    Control control, Verdict verdict, Severity severity, List<Place> places, String fingerprint) {
+public record Finding(Control control, Verdict verdict, Severity severity, List<Place> places) {
 
   /// Worst first, then as the resources and rules came.
   public static final Comparator<Finding> WORST_FIRST =
@@ -38,21 +35,19 @@ public record Finding(
         control,
         verdict,
         severity,
-        verdict.places().stream().flatMap(path -> resource.locate(path).stream()).toList(),
-        fingerprint(control.id(), resource));
+        verdict.places().stream().flatMap(path -> resource.locate(path).stream()).toList());
   }
 
-  /// Depends on the control and the object's group, kind, namespace and name alone, not on
-  /// versions, files, lines or the order of elements.
-  private static String fingerprint(String control, Resource resource) {
+  /// 16 hex digits that stay the same while lines and files move: they depend on the control and
+  /// the object's group, kind, namespace and name alone, not on versions, files, lines or the order
+  /// of elements. Computed when asked for: the first digest costs a short run milliseconds.
+  public String fingerprint() {
+    Resource resource = verdict.resource();
     ResourceId id = resource.id();
     String name =
-        resource
-            .metadata()
-            .string("generateName")
-            .filter(_ -> id.name().isEmpty())
-            .orElse(id.name());
-    String identity = String.join("\n", "1", control, id.group(), id.kind(), id.namespace(), name);
+        id.name().isEmpty() ? resource.metadata().string("generateName").orElse("") : id.name();
+    String identity =
+        String.join("\n", "1", control.id(), id.group(), id.kind(), id.namespace(), name);
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(UTF_8));
       return HexFormat.of().formatHex(digest, 0, 8);

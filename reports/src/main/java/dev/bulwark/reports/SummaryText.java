@@ -30,7 +30,11 @@ final class SummaryText {
 
   private static String judged(ScanResult result, Summary summary) {
     if (summary.objects() == 0) {
-      return "Nothing to judge: no Kubernetes objects in "
+      return "Nothing to judge: no "
+          + (result.input().otherObjects() > 0
+              ? "objects that these controls look at"
+              : "Kubernetes objects")
+          + " in "
           + Phrases.count(result.input().files(), "file");
     }
     var text = new StringBuilder("Judged ").append(Phrases.count(summary.objects(), "object"));

@@ -199,8 +199,7 @@ final class Scans {
             PRIVILEGED,
             verdict,
             Severity.HIGH,
-            List.of(new dev.bulwark.model.Place(place, span, false)),
-            "0123456789abcdef");
+            List.of(new dev.bulwark.model.Place(place, span, false)));
     return new ScanResult(
         "0.1.0",
         new Input(1, 0, 0, List.of(evil), 1, 0),

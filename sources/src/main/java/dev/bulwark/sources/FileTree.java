@@ -217,7 +217,7 @@ final class FileTree {
 
   private static @Nullable Path gitTop(Path from) {
     for (Path at = from; at != null; at = at.getParent()) {
-      if (Files.exists(at.resolve(".git"))) {
+      if (at.resolve(".git").toFile().exists()) {
         return at;
       }
     }
@@ -232,7 +232,7 @@ final class FileTree {
   }
 
   private void addScope(Path file, Path folder, List<Scope> scopes) {
-    if (!Files.isRegularFile(file)) {
+    if (!file.toFile().isFile()) {
       return;
     }
     try {

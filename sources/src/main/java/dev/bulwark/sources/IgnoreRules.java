@@ -26,7 +26,7 @@ final class IgnoreRules {
 
   static IgnoreRules parse(String text) {
     var rules = new ArrayList<Rule>();
-    for (String line : text.split("\\R", -1)) {
+    for (String line : text.lines().toList()) {
       String pattern = withoutTrailingSpaces(line);
       if (pattern.isEmpty() || pattern.startsWith("#")) {
         continue;
