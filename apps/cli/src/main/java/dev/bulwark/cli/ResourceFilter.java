@@ -4,6 +4,7 @@ import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.LabelSelector;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.ResourceId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,12 +48,16 @@ record ResourceFilter(List<String> namespaces, LabelSelector selector, List<Stri
   }
 
   static ResourceFilter of(ParseResult arguments) {
+    var kinds = new ArrayList<String>();
+    for (String kind : Options.texts(arguments, "--kind")) {
+      kinds.add(singular(kind));
+    }
     return new ResourceFilter(
         Options.texts(arguments, "-n"),
         Options.text(arguments, "-l")
             .map(ResourceFilter::selector)
             .orElse(LabelSelector.EVERYTHING),
-        Options.texts(arguments, "--kind").stream().map(ResourceFilter::singular).toList());
+        kinds);
   }
 
   private static LabelSelector selector(String text) {

@@ -27,7 +27,12 @@ record Scan(
 
   ScanResult of(Manifests.Loaded loaded, Progress progress, long startNanos) {
     Inventory inventory = Inventory.of(loaded.resources());
-    List<Resource> selected = loaded.resources().stream().filter(filter::lets).toList();
+    var selected = new ArrayList<Resource>(loaded.resources().size());
+    for (Resource resource : loaded.resources()) {
+      if (filter.lets(resource)) {
+        selected.add(resource);
+      }
+    }
     var diagnostics = new ArrayList<Diagnostic>(loaded.diagnostics());
     if (loaded.resources().isEmpty() && diagnostics.isEmpty()) {
       diagnostics.add(nothingToJudge(loaded));
