@@ -77,7 +77,7 @@ final class BlockScalarReader {
       }
       int spaces = i - line;
       if (!cursor.endsLine(i)) {
-        if (most > spaces && most > parent) {
+        if (most > spaces) {
           throw new Bail();
         }
         return Math.max(Math.max(spaces, most), parent + 1);
