@@ -38,7 +38,7 @@ class ModuleMapTest {
         Module.of("model"),
         Module.of("sources", "model"),
         Module.of("podsecurity", "model"),
-        Module.of("compliance", "model", "sources"),
+        Module.of("compliance", "model"),
         Module.of("reports", "model"),
         Module.of("cli", "model", "sources", "podsecurity", "compliance", "reports"));
   }
