@@ -184,6 +184,13 @@ final class FileTree {
     if (Files.isDirectory(Path.of(base))) {
       below.walk(Path.of(base), base);
     }
+    rawSources.addAll(below.rawSources);
+    for (Diagnostic diagnostic : below.diagnostics) {
+      if (diagnostic.level() == Diagnostic.Level.ERROR) {
+        diagnostics.add(
+            diagnostic); // a link may well be beside the pattern, a closed folder may not
+      }
+    }
     int before = files.size();
     for (Found found : below.files) {
       if (matcher.matches(Path.of(base).relativize(found.path()))) {

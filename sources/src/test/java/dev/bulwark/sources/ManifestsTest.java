@@ -182,6 +182,15 @@ class ManifestsTest {
     }
   }
 
+  @Test
+  void knowsPatchesWhereAGlobFindsThemToo() throws IOException {
+    write("app/kustomization.yaml", "resources: [api.yaml]\npatches:\n- path: patch.yaml\n");
+    write("app/api.yaml", pod("api"));
+    write("app/patch.yaml", pod("patch"));
+
+    assertThat(names(read("app/*.yaml"))).containsExactly("api");
+  }
+
   @Nested
   class GivenLists {
     @Test
