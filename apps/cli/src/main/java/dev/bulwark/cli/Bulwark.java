@@ -25,7 +25,9 @@ final class Bulwark {
 
   private Bulwark() {}
 
-  static ExitCode run(String[] args, Terminal terminal) {
+  /// Runs a command line to its end. Colour is settled first, because wrong usage is reported, too.
+  static ExitCode run(String[] args, Terminal streams) {
+    Terminal terminal = List.of(args).contains("--no-color") ? streams.withoutColour() : streams;
     CommandLine commandLine = new CommandLine(spec(needed(args)));
     try {
       return dispatch(commandLine, args, terminal);
@@ -49,7 +51,7 @@ final class Bulwark {
       if (parsed.isVersionHelpRequested()) {
         terminal.out().println(Version.line());
       } else {
-        Ansi ansi = terminal.look(false).colour() ? Ansi.ON : Ansi.OFF;
+        Ansi ansi = terminal.look().colour() ? Ansi.ON : Ansi.OFF;
         commandLine.setUsageHelpWidth(Math.clamp(terminal.columns(), 80, 110));
         innermost.commandSpec().commandLine().usage(terminal.out(), ansi);
       }
@@ -138,7 +140,7 @@ final class Bulwark {
 
   static void print(Diagnostic diagnostic, Terminal terminal) {
     try {
-      DiagnosticText.write(diagnostic, terminal.errorLook(false), terminal.err());
+      DiagnosticText.write(diagnostic, terminal.errorLook(), terminal.err());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to standard error", e);
     }

@@ -31,7 +31,6 @@ final class ExplainCommand implements Command {
             "  bulwark controls                               lists them all");
     spec.addPositional(
         Options.positional("ID", "1..*", "The id of a control, as findings show it."));
-    spec.addOption(Options.noColour());
     return spec;
   }
 
@@ -42,7 +41,7 @@ final class ExplainCommand implements Command {
     for (String id : Options.positionals(arguments)) {
       var control = catalogue.find(id);
       if (control.isPresent()) {
-        show(control.get(), Options.given(arguments, "--no-color"), terminal);
+        show(control.get(), terminal);
       } else {
         Bulwark.print(unknown(id, catalogue.suggest(id)), terminal);
         code = ExitCode.BAD_INPUT;
@@ -51,9 +50,9 @@ final class ExplainCommand implements Command {
     return code;
   }
 
-  private static void show(Control control, boolean noColour, Terminal terminal) {
+  private static void show(Control control, Terminal terminal) {
     try {
-      ControlText.write(control, terminal.look(noColour), terminal.out());
+      ControlText.write(control, terminal.look(), terminal.out());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to standard output", e);
     }

@@ -21,7 +21,7 @@ final class Options {
         .build();
   }
 
-  static OptionSpec noColour() {
+  private static OptionSpec noColour() {
     return flag("Print without colour; the variable NO_COLOR does the same.", "--no-color");
   }
 
@@ -65,6 +65,7 @@ final class Options {
     CommandSpec spec = CommandSpec.create().name(name);
     spec.usageMessage().description(description).footer(footer);
     spec.addOption(help());
+    spec.addOption(noColour());
     return spec;
   }
 

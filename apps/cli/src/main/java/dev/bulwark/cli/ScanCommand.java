@@ -60,7 +60,6 @@ final class ScanCommand implements Command {
     spec.addOption(
         Options.value("N", "Threads to read and judge with (default: one a core).", "--threads"));
     spec.addOption(Options.quiet());
-    spec.addOption(Options.noColour());
     return spec;
   }
 
@@ -69,7 +68,6 @@ final class ScanCommand implements Command {
     List<Output> outputs = Output.parse(Options.texts(arguments, "-o"));
     ResourceFilter filter = ResourceFilter.of(arguments);
     boolean quiet = Options.given(arguments, "-q");
-    boolean noColour = Options.given(arguments, "--no-color");
     List<String> paths = Options.positionals(arguments);
     Scan scan = scan(arguments, filter);
     ScanResult result;
@@ -80,7 +78,7 @@ final class ScanCommand implements Command {
           manifests.read(paths.isEmpty() ? List.of(".") : paths, terminal.in());
       result = scan.of(loaded, progress, start);
     }
-    report(result, outputs, quiet, noColour, terminal);
+    report(result, outputs, quiet, terminal);
     return exitCode(result);
   }
 
@@ -124,14 +122,14 @@ final class ScanCommand implements Command {
   }
 
   private static void report(
-      ScanResult result, List<Output> outputs, boolean quiet, boolean noColour, Terminal terminal) {
+      ScanResult result, List<Output> outputs, boolean quiet, Terminal terminal) {
     boolean told = outputs.stream().anyMatch(Output::isTextForPeople) && !quiet;
     if (!told) {
       result.diagnostics().forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
     }
     for (Output output : outputs) {
       if (!quiet || output.file().isPresent()) {
-        output.write(result, terminal.look(noColour), terminal);
+        output.write(result, terminal.look(), terminal);
       }
     }
   }

@@ -8,6 +8,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -49,19 +50,25 @@ record Terminal(
   }
 
   /// How reports for people may look on standard output.
-  Report.Look look(boolean noColour) {
-    return new Report.Look(coloured(noColour, outIsTerminal), columns, unicode());
+  Report.Look look() {
+    return new Report.Look(coloured(outIsTerminal), columns, unicode());
   }
 
   /// How diagnostics may look on standard error.
-  Report.Look errorLook(boolean noColour) {
-    return new Report.Look(coloured(noColour, errIsTerminal), columns, unicode());
+  Report.Look errorLook() {
+    return new Report.Look(coloured(errIsTerminal), columns, unicode());
   }
 
-  /// <https://no-color.org> and `TERM=dumb` turn colour off, as the flag does.
-  private boolean coloured(boolean noColour, boolean terminal) {
+  /// The same streams, as if the variable NO_COLOR were set.
+  Terminal withoutColour() {
+    var variables = new HashMap<String, String>(environment);
+    variables.put("NO_COLOR", "1");
+    return new Terminal(in, out, err, outIsTerminal, errIsTerminal, columns, variables);
+  }
+
+  /// <https://no-color.org> and `TERM=dumb` turn colour off.
+  private boolean coloured(boolean terminal) {
     return terminal
-        && !noColour
         && environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !"dumb".equals(environment.get("TERM"));
   }

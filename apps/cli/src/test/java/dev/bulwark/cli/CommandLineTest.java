@@ -137,6 +137,14 @@ class CommandLineTest {
     }
 
     @Test
+    void showsDiagnosticsInColourUnlessToldOtherwise() {
+      assertThat(CommandRun.in(Map.of(), true, "", "scan", "--lvel").err()).contains("\u001b[");
+      assertThat(CommandRun.in(Map.of(), true, "", "scan", "--lvel", "--no-color").err())
+          .contains("--lvel")
+          .doesNotContain("\u001b");
+    }
+
+    @Test
     void showsPlainAsciiWhereTheLocaleAsksForIt() {
       String pod =
           "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a}]}\n";
