@@ -113,20 +113,31 @@ final class FileTree {
     Arrays.sort(names);
     boolean chart = noteRawSources(folder, prefix, names);
     for (String name : names) {
-      Path path = folder.resolve(name);
-      if (Files.isSymbolicLink(path)) {
-        noteLink(folder, path, prefix + name);
-      } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-        boolean leftOut =
-            name.equals(".git")
-                || name.equals("node_modules")
-                || (chart && name.equals("templates"));
-        if (!leftOut && !ignored(path, true, scopes)) {
-          enter(path, prefix + name + "/", scopes);
-        }
-      } else if (isManifestName(name) && !ignored(path, false, scopes)) {
-        files.add(new Found(path, prefix + name, false));
+      try {
+        visit(folder, name, prefix, chart, scopes);
+      } catch (InvalidPathException e) {
+        diagnostics.add(
+            Diagnostic.error("SRC-0002", "cannot read this file", prefix + name)
+                .because("its name is not in the character set of this system's locale")
+                .toFix("set LC_ALL to a UTF-8 locale such as C.UTF-8, or rename the file"));
       }
+    }
+  }
+
+  private void visit(Path folder, String name, String prefix, boolean inChart, List<Scope> scopes) {
+    Path path = folder.resolve(name);
+    if (Files.isSymbolicLink(path)) {
+      noteLink(folder, path, prefix + name);
+    } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      boolean leftOut =
+          name.equals(".git")
+              || name.equals("node_modules")
+              || (inChart && name.equals("templates"));
+      if (!leftOut && !ignored(path, true, scopes)) {
+        enter(path, prefix + name + "/", scopes);
+      }
+    } else if (isManifestName(name) && !ignored(path, false, scopes)) {
+      files.add(new Found(path, prefix + name, false));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.bulwark.model.Resource;
 import dev.bulwark.model.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,11 @@ final class ManifestFile {
                 .toFix("split it, or leave it out with .bulwarkignore"));
       }
       text = SourceText.adopt(input.name(), bytes);
+    } catch (NoSuchFileException e) {
+      return fault(
+          Diagnostic.error("SRC-0002", "cannot find this file any more", input.name())
+              .because("it has gone since its folder was listed, or its name is no UTF-8")
+              .toFix("scan again; if it stays so, rename the file"));
     } catch (IOException e) {
       return fault(
           Diagnostic.error("SRC-0002", "cannot read this file", input.name())

@@ -20,6 +20,7 @@ import java.util.Map;
 /// @param outIsTerminal whether a person watches standard output
 /// @param errIsTerminal whether a person watches standard error
 /// @param columns width of the terminal, 100 where there is none
+/// @param locale the user's, such as `de_DE.UTF-8`; empty when none is set
 record Terminal(
     InputStream in,
     PrintStream out,
@@ -27,6 +28,7 @@ record Terminal(
     boolean outIsTerminal,
     boolean errIsTerminal,
     int columns,
+    String locale,
     Map<String, String> environment) {
 
   private static final int WIDTH_WITHOUT_TERMINAL = 100;
@@ -40,6 +42,7 @@ record Terminal(
         Boolean.getBoolean("bulwark.terminal.out"),
         Boolean.getBoolean("bulwark.terminal.err"),
         Math.max(NARROWEST, Integer.getInteger("bulwark.columns", WIDTH_WITHOUT_TERMINAL)),
+        System.getProperty("bulwark.locale", ""),
         System.getenv());
   }
 
@@ -63,7 +66,7 @@ record Terminal(
   Terminal withoutColour() {
     var variables = new HashMap<String, String>(environment);
     variables.put("NO_COLOR", "1");
-    return new Terminal(in, out, err, outIsTerminal, errIsTerminal, columns, variables);
+    return new Terminal(in, out, err, outIsTerminal, errIsTerminal, columns, locale, variables);
   }
 
   /// <https://no-color.org> and `TERM=dumb` turn colour off.
@@ -75,15 +78,7 @@ record Terminal(
 
   /// Only a terminal whose locale names another character set gets plain ASCII.
   private boolean unicode() {
-    if (!outIsTerminal) {
-      return true;
-    }
-    for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
-      String locale = environment.getOrDefault(name, "").toLowerCase(Locale.ROOT);
-      if (!locale.isEmpty()) {
-        return locale.contains("utf-8") || locale.contains("utf8");
-      }
-    }
-    return true;
+    String name = locale.toLowerCase(Locale.ROOT);
+    return !outIsTerminal || name.isEmpty() || name.contains("utf-8") || name.contains("utf8");
   }
 }

@@ -33,6 +33,7 @@ record CommandRun(ExitCode exitCode, String out, String err) {
                 terminal,
                 terminal,
                 100,
+                environment.getOrDefault("LC_ALL", ""),
                 environment));
     return new CommandRun(code, out.toString(UTF_8), err.toString(UTF_8));
   }

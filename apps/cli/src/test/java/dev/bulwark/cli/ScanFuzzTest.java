@@ -36,6 +36,7 @@ class ScanFuzzTest {
                 false,
                 false,
                 80,
+                "",
                 Map.of()));
 
     assertThat(code).as(err.toString(UTF_8)).isNotEqualTo(ExitCode.OUR_BUG);

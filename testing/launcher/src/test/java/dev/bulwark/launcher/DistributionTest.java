@@ -64,6 +64,26 @@ class DistributionTest {
     }
   }
 
+  @Test
+  void readsFilesOfAnyNameInAnyLocale() throws IOException {
+    var distribution = Installation.unpack(folder);
+    Path manifests = Files.createDirectory(folder.resolve("manifests"));
+    Path pod =
+        Files.writeString(
+            folder.resolve("pod"), "apiVersion: v1\nkind: Pod\nspec: {hostPID: true}\n");
+    // made by a shell, because the JVM of this test may have a locale that cannot name the file
+    Command.of(Path.of("sh"), folder)
+        .with("-c", "cp " + pod + " \"" + manifests + "/$(printf 'gr\\303\\266\\303\\237e.yaml')\"")
+        .run();
+    var scan = distribution.command("scan", manifests.toString(), "-o", "json");
+
+    var posix = scan.withVariable("LC_ALL", "C").run();
+    var utf8 = scan.withVariable("LC_ALL", "C.UTF-8").run();
+
+    assertThat(posix.out()).contains("größe.yaml", "\"objects\": 1").isEqualTo(utf8.out());
+    assertThat(posix.err()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"scan lib/training", "--help", "version", "explain privileged-container"})
   void startsFromTheCacheWithHardlyAClassFromTheJars(String command) throws IOException {
