@@ -41,17 +41,4 @@ public final class Documents {
     }
     return new Parsed(documents, content.diagnostics());
   }
-
-  /// Whether the text holds `{{`, as the templates of a Helm chart do. Such a text often is no YAML
-  /// before it is rendered; when reading it fails, "needs rendering" helps more than syntax errors.
-  public static boolean looksTemplated(SourceText text) {
-    byte[] bytes = text.bytes();
-    for (int i = 1; i < bytes.length; i += 2) {
-      if (bytes[i] == '{'
-          && (bytes[i - 1] == '{' || (i + 1 < bytes.length && bytes[i + 1] == '{'))) {
-        return true;
-      }
-    }
-    return false;
-  }
 }

@@ -66,21 +66,23 @@ final class ManifestFile {
       return new Content(List.of(), List.of(), 0, Optional.of(howToRender(input.name())));
     }
     Documents.Parsed parsed = Documents.read(text, limits);
-    boolean failed =
-        parsed.diagnostics().stream().anyMatch(d -> d.level() == Diagnostic.Level.ERROR);
-    if (failed && Documents.looksTemplated(text)) {
-      return new Content(List.of(), List.of(), 0, Optional.of(howToRender(input.name())));
+    var faults = new ArrayList<Diagnostic>();
+    boolean failed = false;
+    boolean templated = false;
+    for (Diagnostic diagnostic : parsed.diagnostics()) {
+      if (isTemplateExpression(diagnostic, text)) {
+        templated = true; // not a mistake of grammar, but a text that is still to become YAML
+      } else {
+        failed |= diagnostic.level() == Diagnostic.Level.ERROR;
+        faults.add(diagnostic);
+      }
     }
     if (failed && !input.named() && !contains(text.bytes(), API_VERSION)) {
       return new Content(List.of(), List.of(), 1, Optional.empty()); // some other tool's file
     }
-    return content(input, text, parsed);
-  }
-
-  private Content content(Input input, SourceText text, Documents.Parsed parsed) {
+    var origin = new FileOrigin(text);
     var resources = new ArrayList<Resource>();
     int others = parsed.documents().isEmpty() && parsed.diagnostics().isEmpty() ? 1 : 0;
-    var origin = new FileOrigin(text);
     for (Document document : parsed.documents()) {
       if (isPart(input)
           || isKustomization(input, document)
@@ -88,7 +90,21 @@ final class ManifestFile {
         others++;
       }
     }
-    return new Content(resources, parsed.diagnostics(), others, Optional.empty());
+    return new Content(
+        resources,
+        faults,
+        others,
+        templated ? Optional.of(howToRender(input.name())) : Optional.empty());
+  }
+
+  /// Whether a document could not be read because of `{{ … }}` in the line at fault or the one
+  /// above.
+  private static boolean isTemplateExpression(Diagnostic diagnostic, SourceText text) {
+    if (diagnostic.level() != Diagnostic.Level.ERROR || diagnostic.span().isEmpty()) {
+      return false;
+    }
+    int line = diagnostic.span().get().line();
+    return text.line(line).contains("{{") || (line > 1 && text.line(line - 1).contains("{{"));
   }
 
   /// Adds the object, or the items of a list; false when the document is neither.

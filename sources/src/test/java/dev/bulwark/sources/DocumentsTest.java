@@ -120,11 +120,4 @@ class DocumentsTest {
     assertThat(root.object("c").valueRange(0)).contains(new Positions.Range(18, 18));
     assertThat(root.array("f").elementRange(0)).contains(new Positions.Range(31, 31));
   }
-
-  @Test
-  void aTemplateIsRecognised() {
-    assertThat(Documents.looksTemplated(SourceText.of("x", "a: {{ .Values.x }}"))).isTrue();
-    assertThat(Documents.looksTemplated(SourceText.of("x", " {{"))).isTrue();
-    assertThat(Documents.looksTemplated(SourceText.of("x", "a: {b: {}}"))).isFalse();
-  }
 }

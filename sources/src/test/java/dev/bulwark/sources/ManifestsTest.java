@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestsTest {
   @TempDir private Path folder;
@@ -164,6 +166,34 @@ class ManifestsTest {
       assertThat(loaded.resources()).isEmpty();
       assertThat(loaded.diagnostics()).isEmpty();
       assertThat(loaded.toRender()).singleElement().asString().contains("api.yaml: a template");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{{- if .Values.enabled }}\napiVersion: v1\nkind: Pod\n{{- end }}\n",
+          "apiVersion: v1\nkind: Pod\nmetadata:\n  {{- include \"labels\" . | nindent 2 }}\n",
+          "apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Release.Name }}\n",
+          "{{ range .Values.pods }}\n---\nkind: {{ .kind }}\n{{ end }}\n",
+        })
+    void knowsATemplateByWhatStandsWhereYamlEnds(String template) throws IOException {
+      write("api.yaml", template);
+
+      Manifests.Loaded loaded = read("api.yaml");
+
+      assertThat(loaded.diagnostics()).isEmpty();
+      assertThat(loaded.toRender()).hasSize(1);
+    }
+
+    @Test
+    void judgesTheOtherDocumentsOfATemplateAndReportsTheirFaults() throws IOException {
+      write("api.yaml", pod("a") + "---\nkind: {{ .kind }}\n---\na: [1\n---\n" + pod("b"));
+
+      Manifests.Loaded loaded = read("api.yaml");
+
+      assertThat(names(loaded)).containsExactly("a", "b");
+      assertThat(loaded.toRender()).hasSize(1);
+      assertThat(codes(loaded)).containsExactly("YAML-0004");
     }
 
     @Test
