@@ -1,26 +1,30 @@
 package dev.bulwark.cli;
 
-/// How a run ended. Declared from the most harmless to the worst.
+/// How a run ended, as docs/guide/scan.md tells users. Declared from the most harmless to the
+/// worst.
 enum ExitCode {
-  CLEAN(0, "nothing at or above the gate"),
-  FINDINGS(1, "findings at or above the gate, or failed tests"),
-  BAD_INPUT(2, "the input or the command line is wrong"),
-  UNAVAILABLE(3, "something needed is unavailable"),
-  OUR_BUG(70, "a bug in bulwark");
+  /// Nothing at or above the gate.
+  CLEAN(0),
+
+  /// Findings at or above the gate, or failed tests.
+  FINDINGS(1),
+
+  /// The input or the command line is wrong; the rest was judged all the same.
+  BAD_INPUT(2),
+
+  /// Something needed is unavailable.
+  UNAVAILABLE(3),
+
+  /// A bug in bulwark.
+  OUR_BUG(70);
 
   private final int number;
-  private final String meaning;
 
-  ExitCode(int number, String meaning) {
+  ExitCode(int number) {
     this.number = number;
-    this.meaning = meaning;
   }
 
   int number() {
     return number;
-  }
-
-  String meaning() {
-    return meaning;
   }
 }

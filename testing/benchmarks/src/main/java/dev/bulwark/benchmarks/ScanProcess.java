@@ -14,8 +14,8 @@ import java.util.Locale;
 /// Measures whole runs of the `bulwark` command as a user meets them: wall time and peak memory.
 ///
 /// Usage: `ScanProcess LAUNCHER [RUNS]`. Each line is median, fastest and slowest in milliseconds,
-/// and the largest resident set (`VmHWM`, Linux only) in MiB. The first line is the floor: a JVM
-/// that does nothing, through the same launcher.
+/// and the largest resident set (`VmHWM`, Linux only) in MiB. The first line, `version`, is the
+/// floor: what every command costs before it does anything.
 public final class ScanProcess {
   private final String launcher;
   private final int runs;
