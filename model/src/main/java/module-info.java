@@ -2,5 +2,6 @@
 module dev.bulwark.model {
   exports dev.bulwark.model;
 
+  requires dev.bulwark.values;
   requires static transitive org.jspecify;
 }

@@ -35,9 +35,13 @@ class ModuleMapTest {
 
   static Stream<Module> modules() {
     return Stream.of(
-        Module.of("model"),
+        Module.of("values"),
+        Module.of("cel", "values"),
+        Module.of("rego", "values"),
+        Module.of("model", "values"),
         Module.of("sources", "model"),
         Module.of("podsecurity", "model"),
+        Module.of("admission", "values", "cel", "model"),
         Module.of("compliance", "model"),
         Module.of("reports", "model"),
         Module.of("cli", "model", "sources", "podsecurity", "compliance", "reports"));
@@ -103,7 +107,13 @@ class ModuleMapTest {
   void judgesAreDeafAndBlind() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.bulwark.podsecurity..", "dev.bulwark.model..")
+        .resideInAnyPackage(
+            "dev.bulwark.values..",
+            "dev.bulwark.cel..",
+            "dev.bulwark.rego..",
+            "dev.bulwark.model..",
+            "dev.bulwark.podsecurity..",
+            "dev.bulwark.admission..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -151,6 +161,13 @@ class ModuleMapTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
+        .check(BULWARK);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.bulwark.cel..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.cel..", "com.google.protobuf..", "com.google.common..")
         .check(BULWARK);
   }
 
