@@ -6,7 +6,8 @@ import java.math.MathContext;
 /// A `float64` as Go prints it in shortest form: enough digits to read the same number back.
 ///
 /// Source: Go `strconv.FormatFloat(f, 'g', -1, 64)`, whose exponent form begins at `1e+06`
-/// ([#text]), and `fmt`'s `%v`, whose exponent form begins at `1e+21` ([#formatted]).
+/// ([#text]); `fmt`'s `%v`, whose exponent form begins at `1e+21` ([#formatted]); and the format
+/// `'f'`, which has none ([#positional]).
 public final class GoFloat {
   private static final int SHORTEST = 6;
   private static final int FMT_V = 21;
@@ -23,6 +24,14 @@ public final class GoFloat {
   /// `5`, `1000000`, `1e+21`, `NaN`, `+Inf`.
   public static String formatted(double value) {
     return format(value, FMT_V);
+  }
+
+  /// `1000000`, `0.00001`: never with an exponent, as `strconv.FormatFloat(f, 'f', -1, 64)`.
+  public static String positional(double value) {
+    if (value == 0 || Double.isNaN(value) || Double.isInfinite(value)) {
+      return text(value);
+    }
+    return (value < 0 ? "-" : "") + shortest(Math.abs(value)).toPlainString();
   }
 
   private static String format(double value, int exponentFrom) {

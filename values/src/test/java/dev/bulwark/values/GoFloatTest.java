@@ -28,4 +28,16 @@ class GoFloatTest {
     assertThat(GoFloat.text(value)).isEqualTo(text);
     assertThat(GoFloat.formatted(value)).isEqualTo(formatted);
   }
+
+  @ParameterizedTest(name = "{0} is {1}")
+  @CsvSource({
+    "0, 0",
+    "-2.5, -2.5",
+    "1e-7, 0.0000001",
+    "1e21, 1000000000000000000000",
+    "NaN, NaN",
+  })
+  void printsWithoutExponentWhereAsked(double value, String positional) {
+    assertThat(GoFloat.positional(value)).isEqualTo(positional);
+  }
 }
