@@ -1,0 +1,174 @@
+package dev.bulwark.cel.compile;
+
+import dev.bulwark.cel.function.CelLibrary;
+import dev.bulwark.cel.function.CelOverload;
+import dev.bulwark.cel.value.CelStructs;
+import dev.bulwark.cel.value.CelType;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelContainer;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// cel-java's parser and checker, set up as cel-go's are in an API server. Immutable and shared.
+public final class Checker {
+  private static final int LARGEST = 100_000;
+  private static final int DEEPEST = 250;
+  private static final int MOST_SYNTAX_ERRORS = 30;
+
+  private final CelCompiler compiler;
+  private final Settings settings;
+
+  /// What an environment has beside functions.
+  ///
+  /// @param container the namespace that names are resolved in; empty for none
+  /// @param optionals whether `a.?b`, `[?k]` and `optional.of` are there
+  /// @param twoVariables whether `all(i, v, …)` and `transformMap` are there
+  /// @param crossTypeComparison whether `1 < 2.5` is allowed
+  /// @param homogeneous whether the elements of a literal must be of one type
+  /// @param literals whether constants of durations, timestamps and patterns are looked at
+  public record Settings(
+      String container,
+      boolean optionals,
+      boolean twoVariables,
+      boolean crossTypeComparison,
+      boolean homogeneous,
+      boolean literals) {}
+
+  /// A text after parsing and checking.
+  ///
+  /// @param problems in the order of the text; when there are any, the tree must not be run
+  public record Checked(CelAbstractSyntaxTree tree, CelType type, List<Problem> problems) {}
+
+  /// What a text is, or why it is nothing.
+  public sealed interface Outcome {
+    record Tree(CelAbstractSyntaxTree tree, CelType type) implements Outcome {}
+
+    record Broken(List<Problem> problems) implements Outcome {
+      public Broken {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  public Checker(
+      Map<String, CelType> variables,
+      List<CelLibrary> libraries,
+      Map<String, CelType> namedTypes,
+      CelStructs structs,
+      Settings settings) {
+    this.settings = settings;
+    CelCompilerBuilder builder =
+        CelCompilerFactory.standardCelCompilerBuilder()
+            .setOptions(options(settings))
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .setContainer(CelContainer.ofName(settings.container()))
+            .setTypeProvider(new StructProvider(structs, namedTypes));
+    variables.forEach((name, type) -> builder.addVar(name, LibraryTypes.of(type)));
+    if (settings.optionals()) {
+      builder.addMacros(CelExtensions.optional().macros());
+    }
+    if (settings.twoVariables()) {
+      builder.addMacros(CelExtensions.comprehensions().macros());
+    }
+    builder.addFunctionDeclarations(declarations(libraries));
+    this.compiler = builder.build();
+  }
+
+  private static CelOptions options(Settings settings) {
+    return CelOptions.current()
+        .enableReservedIds(true)
+        .enableOptionalSyntax(settings.optionals())
+        .enableQuotedIdentifierSyntax(false)
+        .enableHiddenAccumulatorVar(true)
+        .enableHeterogeneousNumericComparisons(settings.crossTypeComparison())
+        .maxExpressionCodePointSize(LARGEST)
+        .maxParseRecursionDepth(DEEPEST)
+        .maxParseErrorRecoveryLimit(MOST_SYNTAX_ERRORS)
+        .build();
+  }
+
+  private static List<CelFunctionDecl> declarations(List<CelLibrary> libraries) {
+    Map<String, List<CelOverloadDecl>> byName = new LinkedHashMap<>();
+    for (CelLibrary library : libraries) {
+      for (CelOverload overload : library.overloads()) {
+        byName
+            .computeIfAbsent(overload.function(), _ -> new ArrayList<>())
+            .add(declaration(overload));
+      }
+    }
+    var declarations = new ArrayList<CelFunctionDecl>();
+    byName.forEach(
+        (name, overloads) ->
+            declarations.add(CelFunctionDecl.newFunctionDeclaration(name, overloads)));
+    return declarations;
+  }
+
+  private static CelOverloadDecl declaration(CelOverload overload) {
+    List<dev.cel.common.types.CelType> parameters =
+        overload.parameters().stream().map(LibraryTypes::of).toList();
+    dev.cel.common.types.CelType result = LibraryTypes.of(overload.result());
+    return overload.member()
+        ? CelOverloadDecl.newMemberOverload(overload.id(), result, parameters)
+        : CelOverloadDecl.newGlobalOverload(overload.id(), result, parameters);
+  }
+
+  /// Parses and checks.
+  public Outcome check(String expression) {
+    return run(expression, true);
+  }
+
+  /// Parses alone: names and types are left to the evaluation.
+  public Outcome parse(String expression) {
+    return run(expression, false);
+  }
+
+  private Outcome run(String expression, boolean checked) {
+    try {
+      CelValidationResult parsed = compiler.parse(expression);
+      if (parsed.hasError()) {
+        return broken(parsed);
+      }
+      if (!checked) {
+        return new Outcome.Tree(parsed.getAst(), CelType.DYN);
+      }
+      CelAbstractSyntaxTree syntax = parsed.getAst();
+      CelValidationResult result =
+          StructProvider.checking(syntax.getExpr(), () -> compiler.check(syntax));
+      if (result.hasError()) {
+        return broken(result);
+      }
+      CelAbstractSyntaxTree tree = result.getAst();
+      List<Problem> problems = Literals.problems(tree, settings);
+      return problems.isEmpty()
+          ? new Outcome.Tree(tree, LibraryTypes.from(tree.getResultType()))
+          : new Outcome.Broken(problems);
+    } catch (CelValidationException broken) {
+      throw new IllegalStateException("a result without errors has no tree", broken);
+    }
+  }
+
+  private static Outcome broken(CelValidationResult result) {
+    var problems = new ArrayList<Problem>();
+    for (CelIssue issue : result.getErrors()) {
+      problems.add(
+          new Problem(
+              issue.getSourceLocation().getLine(),
+              issue.getSourceLocation().getColumn(),
+              Wording.of(issue.getMessage())));
+    }
+    return new Outcome.Broken(problems);
+  }
+}

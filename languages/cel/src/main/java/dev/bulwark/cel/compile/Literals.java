@@ -1,0 +1,164 @@
+package dev.bulwark.cel.compile;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.bulwark.cel.value.CelError;
+import dev.bulwark.cel.value.CelType;
+import dev.bulwark.cel.value.Conversions;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelSourceLocation;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What an API server finds wrong with constants after the types are right: mixed literals, and
+/// durations, timestamps and patterns that are none. Source: cel-go `cel/validator.go`.
+final class Literals {
+  private final CelAbstractSyntaxTree tree;
+  private final List<Problem> durations = new ArrayList<>();
+  private final List<Problem> timestamps = new ArrayList<>();
+  private final List<Problem> patterns = new ArrayList<>();
+  private final List<Problem> mixtures = new ArrayList<>();
+
+  private Literals(CelAbstractSyntaxTree tree) {
+    this.tree = tree;
+  }
+
+  static List<Problem> problems(CelAbstractSyntaxTree tree, Checker.Settings settings) {
+    if (!settings.homogeneous() && !settings.literals()) {
+      return List.of();
+    }
+    var literals = new Literals(tree);
+    literals.visit(tree.getExpr(), false);
+    var all = new ArrayList<Problem>();
+    if (settings.literals()) {
+      all.addAll(literals.durations);
+      all.addAll(literals.timestamps);
+      all.addAll(literals.patterns);
+    }
+    if (settings.homogeneous()) {
+      all.addAll(literals.mixtures);
+    }
+    return all;
+  }
+
+  /// @param formatted whether this is an argument of `format`, whose list may be mixed
+  private void visit(CelExpr expr, boolean formatted) {
+    switch (expr.getKind()) {
+      case SELECT -> visit(expr.select().operand(), formatted);
+      case CALL -> visitCall(expr.call(), formatted);
+      case LIST -> {
+        List<CelExpr> elements = expr.list().elements();
+        if (!formatted) {
+          compare(elements, index -> expr.list().optionalIndices().contains(index));
+        }
+        elements.forEach(element -> visit(element, formatted));
+      }
+      case MAP -> {
+        var keys = expr.map().entries().stream().map(CelExpr.CelMap.Entry::key).toList();
+        var values = expr.map().entries().stream().map(CelExpr.CelMap.Entry::value).toList();
+        if (!formatted) {
+          compare(keys, _ -> false);
+          compare(values, index -> expr.map().entries().get(index).optionalEntry());
+        }
+        keys.forEach(key -> visit(key, formatted));
+        values.forEach(value -> visit(value, formatted));
+      }
+      case STRUCT -> expr.struct().entries().forEach(entry -> visit(entry.value(), formatted));
+      case COMPREHENSION -> {
+        visit(expr.comprehension().iterRange(), formatted);
+        visit(expr.comprehension().accuInit(), formatted);
+        visit(expr.comprehension().loopCondition(), formatted);
+        visit(expr.comprehension().loopStep(), formatted);
+        visit(expr.comprehension().result(), formatted);
+      }
+      default -> {
+        // A constant or a name has nothing inside.
+      }
+    }
+  }
+
+  private void visitCall(CelExpr.CelCall call, boolean formatted) {
+    Collection<CelExpr> arguments = call.args();
+    call.target().ifPresent(target -> visit(target, formatted));
+    boolean format = call.function().equals("format");
+    arguments.forEach(argument -> visit(argument, formatted || format));
+    switch (call.function()) {
+      case "duration" -> checkConversion(call, "duration", durations);
+      case "timestamp" -> checkConversion(call, "timestamp", timestamps);
+      case "matches" -> checkPattern(call);
+      default -> {
+        // No constant of its that could be wrong.
+      }
+    }
+  }
+
+  private void checkConversion(CelExpr.CelCall call, String function, List<Problem> problems) {
+    Optional<String> text = call.args().isEmpty() ? Optional.empty() : text(call.args().getFirst());
+    if (text.isEmpty()) {
+      return;
+    }
+    Object value =
+        function.equals("duration")
+            ? Conversions.toDuration(text.get())
+            : Conversions.toTimestamp(text.get());
+    if (value instanceof CelError) {
+      problems.add(problem(call.args().getFirst(), "invalid " + function + " argument"));
+    }
+  }
+
+  private void checkPattern(CelExpr.CelCall call) {
+    CelExpr argument = call.args().getLast();
+    Optional<String> text = text(argument);
+    if (text.isPresent()) {
+      try {
+        Pattern.compile(text.get());
+      } catch (PatternSyntaxException broken) {
+        patterns.add(problem(argument, "invalid matches argument"));
+      }
+    }
+  }
+
+  private static Optional<String> text(CelExpr expr) {
+    return expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT
+            && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE
+        ? Optional.of(expr.constant().stringValue())
+        : Optional.empty();
+  }
+
+  private interface IsOptional {
+    boolean test(int index);
+  }
+
+  private void compare(List<CelExpr> parts, IsOptional optional) {
+    CelType expected = null;
+    for (int i = 0; i < parts.size(); i++) {
+      CelType type = type(parts.get(i), optional.test(i));
+      if (expected == null) {
+        expected = type;
+      } else if (!expected.equals(type)) {
+        mixtures.add(
+            problem(parts.get(i), "expected type '" + expected + "' but found '" + type + "'"));
+        return;
+      }
+    }
+  }
+
+  private @Nullable CelType type(CelExpr expr, boolean optional) {
+    CelType type = LibraryTypes.from(tree.getTypeOrThrow(expr.id()));
+    return optional && type instanceof CelType.OptionalOf(CelType value) ? value : type;
+  }
+
+  private Problem problem(CelExpr expr, String message) {
+    Integer position = tree.getSource().getPositionsMap().get(expr.id());
+    CelSourceLocation location =
+        position == null
+            ? CelSourceLocation.of(1, 0)
+            : tree.getSource().getOffsetLocation(position).orElse(CelSourceLocation.of(1, 0));
+    return new Problem(location.getLine(), location.getColumn(), message);
+  }
+}

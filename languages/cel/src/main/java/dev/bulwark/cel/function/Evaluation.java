@@ -1,0 +1,149 @@
+package dev.bulwark.cel.function;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// One thread's work on expressions of one environment: the values of the variables, the cost so
+/// far and its limit. It is used for one expression after the other and allocates nothing itself.
+///
+/// Costs are counted as Kubernetes counts them (cel-go's runtime cost tracker with the estimator of
+/// k8s.io/apiserver `pkg/cel/library/cost.go`).
+public final class Evaluation {
+  /// What one expression may cost. Source: k8s.io/apiserver `pkg/apis/cel`, `PerCallLimit`.
+  public static final long PER_CALL_LIMIT = 1_000_000;
+
+  private static final int CHECK_INTERVAL = 100;
+  private static final Object UNBOUND = new Object();
+
+  private final @Nullable Object[] variables;
+  private @Nullable Object[] locals = new @Nullable Object[8];
+  private long cost;
+  private long limit = PER_CALL_LIMIT;
+  private int steps;
+  private BooleanSupplier interruption = () -> false;
+  private Authorizer authorizer = Authorizer.CLOSED;
+  private @Nullable Patterns patterns;
+
+  /// @param variables how many variables the environment declares
+  public Evaluation(int variables) {
+    this.variables = new @Nullable Object[variables];
+    Arrays.fill(this.variables, UNBOUND);
+  }
+
+  /// Gives a variable its value; null is CEL's null.
+  ///
+  /// @param index the place of the variable in its environment
+  public Evaluation bind(int index, @Nullable Object value) {
+    variables[index] = value;
+    return this;
+  }
+
+  /// Takes a variable's value away: to use it is an error now.
+  public Evaluation unbind(int index) {
+    variables[index] = UNBOUND;
+    return this;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // one object stands for "no value"
+  public boolean isBound(int index) {
+    return variables[index] != UNBOUND;
+  }
+
+  public @Nullable Object variable(int index) {
+    return variables[index];
+  }
+
+  /// Begins an expression: nothing spent yet.
+  ///
+  /// @param locals how many variables its comprehensions have
+  public void begin(int locals) {
+    cost = 0;
+    steps = 0;
+    if (this.locals.length < locals) {
+      this.locals = new @Nullable Object[locals];
+    }
+  }
+
+  public @Nullable Object local(int index) {
+    return locals[index];
+  }
+
+  public void setLocal(int index, @Nullable Object value) {
+    locals[index] = value;
+  }
+
+  /// Spends a part of the budget.
+  ///
+  /// @throws Cancelled when more than the limit is spent
+  public void charge(long amount) {
+    cost += amount;
+    if (cost > limit) {
+      throw new Cancelled("operation cancelled: actual cost limit exceeded");
+    }
+  }
+
+  /// Looks, at one step in a hundred of the comprehensions, whether the host wants an end.
+  ///
+  /// @throws Cancelled when it does
+  public void step() {
+    if (++steps == CHECK_INTERVAL) {
+      steps = 0;
+      if (interruption.getAsBoolean()) {
+        throw new Cancelled("operation interrupted");
+      }
+    }
+  }
+
+  /// What the expression that was evaluated last has cost.
+  public long cost() {
+    return cost;
+  }
+
+  /// The most that one expression may cost from now on; exactly this much is fine.
+  public Evaluation limitedTo(long perCall) {
+    limit = perCall;
+    return this;
+  }
+
+  /// Asked now and then whether to stop: a deadline, a cancelled request.
+  public Evaluation interruptedBy(BooleanSupplier interrupted) {
+    interruption = interrupted;
+    return this;
+  }
+
+  public Evaluation authorizedBy(Authorizer answers) {
+    authorizer = answers;
+    return this;
+  }
+
+  public Authorizer authorizer() {
+    return authorizer;
+  }
+
+  /// The patterns this thread has compiled.
+  public Patterns patterns() {
+    Patterns known = patterns;
+    if (known == null) {
+      known = new Patterns();
+      patterns = known;
+    }
+    return known;
+  }
+
+  /// The end of an evaluation before its result. Not a fault: it has no stack trace and is never
+  /// absorbed by `||`.
+  public static final class Cancelled extends RuntimeException {
+    private final String reason;
+
+    private Cancelled(String reason) {
+      super(reason, null, false, false);
+      this.reason = reason;
+    }
+
+    /// cel-go's text.
+    public String reason() {
+      return reason;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.bulwark.cel.plan;
+
+import dev.bulwark.cel.function.CallCost;
+import dev.bulwark.cel.function.CelFunction;
+import dev.bulwark.cel.function.CelOverload;
+import dev.bulwark.cel.function.Evaluation;
+import dev.bulwark.cel.value.CelError;
+import dev.bulwark.cel.value.CelUnknown;
+import dev.bulwark.cel.value.Types;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A call of a library function. The overload is the checker's where it found a single one, and
+/// chosen by the types of the arguments otherwise. Source: cel-go `decls.FunctionDecl.Bindings`.
+final class Call extends Node {
+  private final String function;
+  private final CelOverload[] overloads;
+  private final CallCost cost;
+  private final Node[] arguments;
+
+  /// @param overloads those to choose from, in the order of their declaration
+  /// @param cost of the overload that the checker found, or of the function as such
+  Call(String function, List<CelOverload> overloads, CallCost cost, Node[] arguments) {
+    this.function = function;
+    this.overloads = overloads.toArray(new CelOverload[0]);
+    this.cost = cost;
+    this.arguments = arguments;
+  }
+
+  @Override
+  public @Nullable Object eval(Evaluation evaluation) {
+    @Nullable Object[] given = new @Nullable Object[arguments.length];
+    Object fault = null;
+    for (int i = 0; i < given.length; i++) {
+      given[i] = arguments[i].eval(evaluation);
+      if (fault == null && (given[i] instanceof CelError || given[i] instanceof CelUnknown)) {
+        fault = given[i];
+        if (given.length > 2 && i + 1 < given.length) {
+          // Of three and more arguments cel-go leaves the rest alone, and the call uncharged.
+          return fault;
+        }
+      }
+    }
+    Object result = fault != null ? fault : apply(given, evaluation);
+    evaluation.charge(
+        switch (cost) {
+          case CallCost.Fixed(long amount) -> amount;
+          case CallCost.Computed computed -> computed.of(given, result);
+        });
+    return result;
+  }
+
+  private @Nullable Object apply(@Nullable Object[] given, Evaluation evaluation) {
+    for (CelOverload overload : overloads) {
+      if (overload.accepts(given)) {
+        return switch (overload.implementation()) {
+          case CelFunction.Unary unary -> unary.call(given[0]);
+          case CelFunction.Binary binary -> binary.call(given[0], given[1]);
+          case CelFunction.Variadic variadic -> variadic.call(given, evaluation);
+        };
+      }
+    }
+    return noSuchOverload(given);
+  }
+
+  private CelError noSuchOverload(@Nullable Object[] given) {
+    var message = new StringBuilder("no such overload: ").append(function).append('(');
+    for (int i = 0; i < given.length; i++) {
+      message.append(i == 0 ? "" : ", ").append(Types.of(given[i]).name());
+    }
+    return new CelError(message.append(')').toString());
+  }
+}

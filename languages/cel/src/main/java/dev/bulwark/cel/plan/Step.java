@@ -1,0 +1,77 @@
+package dev.bulwark.cel.plan;
+
+import dev.bulwark.cel.function.Evaluation;
+import dev.bulwark.cel.value.CelBytes;
+import dev.bulwark.cel.value.CelError;
+import dev.bulwark.cel.value.CelUnknown;
+import dev.bulwark.cel.value.Keys;
+import dev.bulwark.cel.value.Numbers;
+import dev.bulwark.cel.value.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// One step of a path.
+sealed interface Step {
+  /// `.?field`, `[?key]`: gives an optional, and all steps after it may be absent too.
+  boolean optional();
+
+  /// The key of this step, or the error that took its place.
+  @Nullable Object key(Evaluation evaluation);
+
+  /// `.name`.
+  record Field(String name) implements Step {
+    @Override
+    public boolean optional() {
+      return false;
+    }
+
+    @Override
+    public Object key(Evaluation evaluation) {
+      return name;
+    }
+  }
+
+  /// `['name']`, `[0]`, and the optional forms of a constant.
+  record Constant(@Nullable Object value, boolean optional) implements Step {
+    @Override
+    public @Nullable Object key(Evaluation evaluation) {
+      return value;
+    }
+  }
+
+  /// `[expression]`.
+  record Computed(Node node, boolean optional) implements Step {
+    @Override
+    public @Nullable Object key(Evaluation evaluation) {
+      Object key = Attribute.resolve(node, evaluation);
+      if (key instanceof String
+          || key instanceof Boolean
+          || Numbers.isNumber(key)
+          || key instanceof CelError
+          || key instanceof CelUnknown) {
+        return key;
+      }
+      String type = key instanceof CelBytes ? "types.Bytes" : Texts.goType(key);
+      return new CelError("invalid qualifier type: " + type);
+    }
+  }
+
+  /// The value at this step's key, or the error that took its place.
+  default @Nullable Object get(@Nullable Object operand, Evaluation evaluation) {
+    Object key = key(evaluation);
+    evaluation.charge(1);
+    return key instanceof CelError || key instanceof CelUnknown ? key : Keys.get(operand, key);
+  }
+
+  /// The same, or [Keys#ABSENT], which costs nothing.
+  default @Nullable Object getIfPresent(@Nullable Object operand, Evaluation evaluation) {
+    Object key = key(evaluation);
+    if (key instanceof CelError || key instanceof CelUnknown) {
+      return key;
+    }
+    Object value = Keys.getIfPresent(operand, key);
+    if (!Keys.isAbsent(value) && !(value instanceof CelError)) {
+      evaluation.charge(1);
+    }
+    return value;
+  }
+}
