@@ -7,7 +7,6 @@ import dev.bulwark.cel.value.CelType;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelContainer;
 import dev.cel.common.CelFunctionDecl;
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
@@ -16,11 +15,14 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// cel-java's parser and checker, set up as cel-go's are in an API server. Immutable and shared.
 public final class Checker {
@@ -29,6 +31,7 @@ public final class Checker {
   private static final int MOST_SYNTAX_ERRORS = 30;
 
   private final CelCompiler compiler;
+  private final CelParser withoutMacros;
   private final Settings settings;
 
   /// What an environment has beside functions.
@@ -46,11 +49,6 @@ public final class Checker {
       boolean crossTypeComparison,
       boolean homogeneous,
       boolean literals) {}
-
-  /// A text after parsing and checking.
-  ///
-  /// @param problems in the order of the text; when there are any, the tree must not be run
-  public record Checked(CelAbstractSyntaxTree tree, CelType type, List<Problem> problems) {}
 
   /// What a text is, or why it is nothing.
   public sealed interface Outcome {
@@ -85,6 +83,8 @@ public final class Checker {
     }
     builder.addFunctionDeclarations(declarations(libraries));
     this.compiler = builder.build();
+    this.withoutMacros =
+        CelParserFactory.standardCelParserBuilder().setOptions(options(settings)).build();
   }
 
   private static CelOptions options(Settings settings) {
@@ -136,39 +136,46 @@ public final class Checker {
   }
 
   private Outcome run(String expression, boolean checked) {
+    CelValidationResult parsed = compiler.parse(expression);
+    if (parsed.hasError()) {
+      return misparsed(parsed, expression);
+    }
+    CelAbstractSyntaxTree syntax = tree(parsed);
+    if (!checked) {
+      return new Outcome.Tree(syntax, CelType.DYN);
+    }
+    CelValidationResult result =
+        StructProvider.checking(syntax.getExpr(), () -> compiler.check(syntax));
+    if (result.hasError()) {
+      return mischecked(result, syntax);
+    }
+    CelAbstractSyntaxTree tree = tree(result);
+    List<Problem> problems = Literals.problems(tree, settings);
+    return problems.isEmpty()
+        ? new Outcome.Tree(tree, LibraryTypes.from(tree.getResultType()))
+        : new Outcome.Broken(problems);
+  }
+
+  private Outcome misparsed(CelValidationResult result, String expression) {
+    CelValidationResult plain = withoutMacros.parse(expression);
+    Optional<CelAbstractSyntaxTree> tree =
+        plain.hasError() ? Optional.empty() : Optional.of(tree(plain));
+    return new Outcome.Broken(
+        result.getErrors().stream().map(issue -> Wording.ofSyntax(issue, tree)).toList());
+  }
+
+  private static Outcome mischecked(CelValidationResult result, CelAbstractSyntaxTree syntax) {
+    return new Outcome.Broken(
+        result.getErrors().stream()
+            .flatMap(issue -> Wording.ofCheck(issue, syntax).stream())
+            .toList());
+  }
+
+  private static CelAbstractSyntaxTree tree(CelValidationResult result) {
     try {
-      CelValidationResult parsed = compiler.parse(expression);
-      if (parsed.hasError()) {
-        return broken(parsed);
-      }
-      if (!checked) {
-        return new Outcome.Tree(parsed.getAst(), CelType.DYN);
-      }
-      CelAbstractSyntaxTree syntax = parsed.getAst();
-      CelValidationResult result =
-          StructProvider.checking(syntax.getExpr(), () -> compiler.check(syntax));
-      if (result.hasError()) {
-        return broken(result);
-      }
-      CelAbstractSyntaxTree tree = result.getAst();
-      List<Problem> problems = Literals.problems(tree, settings);
-      return problems.isEmpty()
-          ? new Outcome.Tree(tree, LibraryTypes.from(tree.getResultType()))
-          : new Outcome.Broken(problems);
+      return result.getAst();
     } catch (CelValidationException broken) {
       throw new IllegalStateException("a result without errors has no tree", broken);
     }
-  }
-
-  private static Outcome broken(CelValidationResult result) {
-    var problems = new ArrayList<Problem>();
-    for (CelIssue issue : result.getErrors()) {
-      problems.add(
-          new Problem(
-              issue.getSourceLocation().getLine(),
-              issue.getSourceLocation().getColumn(),
-              Wording.of(issue.getMessage())));
-    }
-    return new Outcome.Broken(problems);
   }
 }

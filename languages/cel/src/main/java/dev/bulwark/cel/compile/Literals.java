@@ -9,8 +9,8 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.CelMap;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,44 +49,33 @@ final class Literals {
   /// @param formatted whether this is an argument of `format`, whose list may be mixed
   private void visit(CelExpr expr, boolean formatted) {
     switch (expr.getKind()) {
-      case SELECT -> visit(expr.select().operand(), formatted);
       case CALL -> visitCall(expr.call(), formatted);
       case LIST -> {
-        List<CelExpr> elements = expr.list().elements();
         if (!formatted) {
-          compare(elements, index -> expr.list().optionalIndices().contains(index));
+          compare(expr.list().elements(), index -> expr.list().optionalIndices().contains(index));
         }
-        elements.forEach(element -> visit(element, formatted));
+        visitAll(SyntaxTrees.children(expr), formatted);
       }
       case MAP -> {
-        var keys = expr.map().entries().stream().map(CelExpr.CelMap.Entry::key).toList();
-        var values = expr.map().entries().stream().map(CelExpr.CelMap.Entry::value).toList();
         if (!formatted) {
-          compare(keys, _ -> false);
-          compare(values, index -> expr.map().entries().get(index).optionalEntry());
+          compare(expr.map().entries().stream().map(CelMap.Entry::key).toList(), _ -> false);
+          compare(
+              expr.map().entries().stream().map(CelMap.Entry::value).toList(),
+              index -> expr.map().entries().get(index).optionalEntry());
         }
-        keys.forEach(key -> visit(key, formatted));
-        values.forEach(value -> visit(value, formatted));
+        visitAll(SyntaxTrees.children(expr), formatted);
       }
-      case STRUCT -> expr.struct().entries().forEach(entry -> visit(entry.value(), formatted));
-      case COMPREHENSION -> {
-        visit(expr.comprehension().iterRange(), formatted);
-        visit(expr.comprehension().accuInit(), formatted);
-        visit(expr.comprehension().loopCondition(), formatted);
-        visit(expr.comprehension().loopStep(), formatted);
-        visit(expr.comprehension().result(), formatted);
-      }
-      default -> {
-        // A constant or a name has nothing inside.
-      }
+      default -> visitAll(SyntaxTrees.children(expr), formatted);
     }
   }
 
+  private void visitAll(List<CelExpr> exprs, boolean formatted) {
+    exprs.forEach(expr -> visit(expr, formatted));
+  }
+
   private void visitCall(CelExpr.CelCall call, boolean formatted) {
-    Collection<CelExpr> arguments = call.args();
     call.target().ifPresent(target -> visit(target, formatted));
-    boolean format = call.function().equals("format");
-    arguments.forEach(argument -> visit(argument, formatted || format));
+    visitAll(call.args(), formatted || call.function().equals("format"));
     switch (call.function()) {
       case "duration" -> checkConversion(call, "duration", durations);
       case "timestamp" -> checkConversion(call, "timestamp", timestamps);
@@ -154,11 +143,8 @@ final class Literals {
   }
 
   private Problem problem(CelExpr expr, String message) {
-    Integer position = tree.getSource().getPositionsMap().get(expr.id());
     CelSourceLocation location =
-        position == null
-            ? CelSourceLocation.of(1, 0)
-            : tree.getSource().getOffsetLocation(position).orElse(CelSourceLocation.of(1, 0));
+        Wording.location(tree.getSource(), expr.id()).orElse(CelSourceLocation.of(1, 0));
     return new Problem(location.getLine(), location.getColumn(), message);
   }
 }

@@ -5,13 +5,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.bulwark.cel.value.CelStructs;
 import dev.bulwark.cel.value.CelType;
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.StructType;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,52 +56,23 @@ final class StructProvider implements CelTypeProvider {
 
   private static Set<String> namesIn(CelExpr root) {
     var names = new HashSet<String>();
-    Deque<CelExpr> open = new ArrayDeque<>(List.of(root));
-    while (!open.isEmpty()) {
-      CelExpr expr = open.pop();
-      switch (expr.getKind()) {
-        case SELECT -> {
-          names.add(expr.select().field());
-          open.push(expr.select().operand());
-        }
-        case CALL -> {
-          expr.call().target().ifPresent(open::push);
-          expr.call().args().forEach(open::push);
-        }
-        case LIST -> expr.list().elements().forEach(open::push);
-        case MAP ->
-            expr.map()
-                .entries()
-                .forEach(
-                    entry -> {
-                      open.push(entry.key());
-                      open.push(entry.value());
-                    });
-        case STRUCT ->
-            expr.struct()
-                .entries()
-                .forEach(
-                    entry -> {
-                      names.add(entry.fieldKey());
-                      open.push(entry.value());
-                    });
-        case COMPREHENSION -> {
-          open.push(expr.comprehension().iterRange());
-          open.push(expr.comprehension().accuInit());
-          open.push(expr.comprehension().loopCondition());
-          open.push(expr.comprehension().loopStep());
-          open.push(expr.comprehension().result());
-        }
-        case CONSTANT -> {
-          if (expr.constant().getKind() == dev.cel.common.ast.CelConstant.Kind.STRING_VALUE) {
-            names.add(expr.constant().stringValue());
-          }
-        }
-        default -> {
-          // A name or nothing: no fields.
-        }
-      }
-    }
+    SyntaxTrees.nodes(root)
+        .forEach(
+            expr -> {
+              switch (expr.getKind()) {
+                case SELECT -> names.add(expr.select().field());
+                case STRUCT ->
+                    expr.struct().entries().forEach(entry -> names.add(entry.fieldKey()));
+                case CONSTANT -> {
+                  if (expr.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+                    names.add(expr.constant().stringValue());
+                  }
+                }
+                default -> {
+                  // Names no field.
+                }
+              }
+            });
     return names;
   }
 }

@@ -1,13 +1,107 @@
 package dev.bulwark.cel.compile;
 
-/// cel-java's messages in the words of cel-go, where they differ.
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelSource;
+import dev.cel.common.CelSourceLocation;
+import dev.cel.common.ast.CelExpr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// cel-java's messages in the words of cel-go, and at its places, where they differ.
 final class Wording {
+  private static final List<String> GRAMMAR =
+      List.of(
+          "mismatched input",
+          "extraneous input",
+          "no viable alternative",
+          "token recognition error",
+          "missing ");
   private static final String CANDIDATES = " (candidates: ";
+  private static final String NO_OVERLOAD = "found no matching overload for '";
+  private static final String APPLIED = "' applied to '(";
 
   private Wording() {}
 
-  static String of(String message) {
+  /// What the parser found.
+  ///
+  /// @param plain the same text parsed without macros, if it can be
+  static Problem ofSyntax(CelIssue issue, Optional<CelAbstractSyntaxTree> plain) {
+    String message = issue.getMessage();
+    if (GRAMMAR.stream().anyMatch(message::startsWith)) {
+      return at(issue.getSourceLocation(), "Syntax error: " + message);
+    } else if (message.startsWith("For input string:")) {
+      return at(issue.getSourceLocation(), "invalid int literal");
+    } else if (message.equals("The argument must be a simple name")) {
+      return at(issue.getSourceLocation(), "argument must be a simple name");
+    } else if (message.equals("invalid argument to has() macro")) {
+      CelSourceLocation place =
+          plain
+              .flatMap(tree -> argumentOfHas(tree, issue.getSourceLocation()))
+              .orElse(issue.getSourceLocation());
+      return at(place, message);
+    }
+    return at(issue.getSourceLocation(), message);
+  }
+
+  /// What the checker found; empty for what is only a consequence of something else it found.
+  static List<Problem> ofCheck(CelIssue issue, CelAbstractSyntaxTree tree) {
+    String message = issue.getMessage().replace("*error*", "!error!");
     int candidates = message.lastIndexOf(CANDIDATES);
-    return candidates < 0 ? message : message.substring(0, candidates);
+    String shown = candidates < 0 ? message : message.substring(0, candidates);
+    if (shown.startsWith("Message type resolution failure")) {
+      return List.of();
+    } else if (shown.startsWith(NO_OVERLOAD + "_&&_") || shown.startsWith(NO_OVERLOAD + "_||_")) {
+      return ofLogic(issue, shown, tree);
+    }
+    return List.of(at(issue.getSourceLocation(), shown));
+  }
+
+  /// cel-go blames each operand of `&&` and `||` that is no boolean.
+  private static List<Problem> ofLogic(CelIssue issue, String message, CelAbstractSyntaxTree tree) {
+    String types =
+        message.substring(message.indexOf(APPLIED) + APPLIED.length(), message.length() - 2);
+    Optional<CelExpr> call = find(tree.getExpr(), issue.getExprId());
+    List<String> operands = TypeList.split(types);
+    if (call.isEmpty() || call.get().call().args().size() != operands.size()) {
+      return List.of(at(issue.getSourceLocation(), message));
+    }
+    var problems = new ArrayList<Problem>();
+    for (int i = 0; i < operands.size(); i++) {
+      String type = operands.get(i);
+      if (!type.equals("bool") && !type.equals("dyn") && !type.equals("!error!")) {
+        CelSourceLocation place =
+            location(tree.getSource(), call.get().call().args().get(i).id())
+                .orElse(issue.getSourceLocation());
+        problems.add(at(place, "expected type 'bool' but found '" + type + "'"));
+      }
+    }
+    return problems;
+  }
+
+  private static Optional<CelSourceLocation> argumentOfHas(
+      CelAbstractSyntaxTree tree, CelSourceLocation macro) {
+    return SyntaxTrees.nodes(tree.getExpr())
+        .filter(expr -> expr.getKind() == CelExpr.ExprKind.Kind.CALL)
+        .filter(expr -> expr.call().function().equals("has") && !expr.call().args().isEmpty())
+        .filter(expr -> location(tree.getSource(), expr.id()).filter(macro::equals).isPresent())
+        .findFirst()
+        .flatMap(expr -> location(tree.getSource(), expr.call().args().getFirst().id()));
+  }
+
+  private static Optional<CelExpr> find(CelExpr root, long id) {
+    return SyntaxTrees.nodes(root)
+        .filter(expr -> expr.id() == id && expr.getKind() == CelExpr.ExprKind.Kind.CALL)
+        .findFirst();
+  }
+
+  /// Where a node stands in the text.
+  static Optional<CelSourceLocation> location(CelSource source, long id) {
+    return Optional.ofNullable(source.getPositionsMap().get(id)).flatMap(source::getOffsetLocation);
+  }
+
+  private static Problem at(CelSourceLocation location, String message) {
+    return new Problem(location.getLine(), location.getColumn(), message);
   }
 }
