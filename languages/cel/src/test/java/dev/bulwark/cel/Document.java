@@ -94,6 +94,9 @@ final class Document {
       switch (c) {
         case 'n' -> string.append('\n');
         case 't' -> string.append('\t');
+        case 'r' -> string.append('\r');
+        case 'b' -> string.append('\b');
+        case 'f' -> string.append('\f');
         case 'u' -> {
           string.append((char) Integer.parseInt(text, at + 1, at + 5, 16));
           at += 4;

@@ -6,7 +6,10 @@ import dev.bulwark.cel.RecordedAnswers.Case;
 import dev.bulwark.cel.RecordedAnswers.Given;
 import dev.bulwark.cel.RecordedAnswers.Setting;
 import dev.bulwark.cel.function.Evaluation;
+import dev.bulwark.cel.library.AuthorizationChecks;
+import dev.bulwark.cel.library.KubernetesLibraries;
 import dev.bulwark.cel.value.CelError;
+import dev.bulwark.cel.value.CelOpaque;
 import dev.bulwark.cel.value.CelType;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// says of an expression that it rejects.
 class KubernetesAnswersTest {
   private static final Path FOLDER = Path.of("src/test/resources/dev/bulwark/cel/kubernetes");
+  private static final CelOpaque REQUEST_RESOURCE =
+      AuthorizationChecks.requestResource("", "", "", "", "");
   private static final Map<Setting, CelEnvironment> ENVIRONMENTS = new HashMap<>();
 
   static List<Case> cases() {
@@ -64,17 +69,19 @@ class KubernetesAnswersTest {
   }
 
   private static CelEnvironment environment(Setting setting) {
-    CelEnvironment.Builder builder = CelEnvironment.builder();
-    int minor =
-        setting.kubernetes().equals("stored")
-            ? 99
-            : Integer.parseInt(setting.kubernetes().substring(2));
-    builder.optionalSyntax(minor >= 28);
-    builder.crossTypeComparison(minor >= 28);
-    builder.homogeneousLiterals(true);
-    builder.literalChecks(minor >= 29);
-    builder.twoVariableComprehensions(minor >= 32);
+    CelEnvironment.Builder builder =
+        KubernetesCel.environment(
+            setting.kubernetes().equals("stored")
+                ? KubernetesCel.NEWEST
+                : Integer.parseInt(setting.kubernetes().substring(2)));
     setting.givens().forEach((name, given) -> builder.variable(name, type(given)));
+    if (setting.authorizer() != null) {
+      builder.variable("authorizer", AuthorizationChecks.authorizer().celType());
+      builder.variable("authorizer.requestResource", REQUEST_RESOURCE.celType());
+    }
+    if (setting.jsonPatch()) {
+      builder.library(KubernetesLibraries.JSON_PATCH);
+    }
     return builder.build();
   }
 
@@ -95,6 +102,11 @@ class KubernetesAnswersTest {
         .forEach(
             (name, given) ->
                 evaluation.bind(environment.indexOf(name), Document.parse(given.json())));
+    if (setting.authorizer() != null) {
+      evaluation.authorizedBy(ScriptedAuthorizer.of(setting.authorizer()));
+      evaluation.bind(environment.indexOf("authorizer"), AuthorizationChecks.authorizer());
+      evaluation.bind(environment.indexOf("authorizer.requestResource"), REQUEST_RESOURCE);
+    }
     if (setting.limit() != null) {
       evaluation.limitedTo(setting.limit());
     }
