@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param id unique among all overloads; cel-go's where it has one
 /// @param member whether it is called as `receiver.function(…)`; the receiver is the first
 ///   parameter
+/// @param cost of a call that the checker found to mean this overload
+/// @param costUnchosen of a call whose overload the arguments choose; that of the first overload of
+///   a function counts
 public record CelOverload(
     String function,
     String id,
@@ -18,23 +21,33 @@ public record CelOverload(
     List<CelType> parameters,
     CelType result,
     CelFunction implementation,
-    CallCost cost) {
+    CallCost cost,
+    CallCost costUnchosen) {
   public CelOverload {
     parameters = List.copyOf(parameters);
   }
 
   public static CelOverload member(
       String function, String id, List<CelType> parameters, CelType result, CelFunction does) {
-    return new CelOverload(function, id, true, parameters, result, does, CallCost.ONE);
+    return new CelOverload(
+        function, id, true, parameters, result, does, CallCost.ONE, CallCost.ONE);
   }
 
   public static CelOverload global(
       String function, String id, List<CelType> parameters, CelType result, CelFunction does) {
-    return new CelOverload(function, id, false, parameters, result, does, CallCost.ONE);
+    return new CelOverload(
+        function, id, false, parameters, result, does, CallCost.ONE, CallCost.ONE);
   }
 
+  /// Kubernetes charges by the function: whichever of its overloads is meant.
   public CelOverload costing(CallCost other) {
-    return new CelOverload(function, id, member, parameters, result, implementation, other);
+    return new CelOverload(function, id, member, parameters, result, implementation, other, other);
+  }
+
+  /// cel-go charges by the overload: what the checker did not choose costs what it did before.
+  public CelOverload costingWhenChosen(CallCost other) {
+    return new CelOverload(
+        function, id, member, parameters, result, implementation, other, costUnchosen);
   }
 
   /// Whether these arguments fit the parameters.

@@ -120,7 +120,9 @@ public final class StandardLibrary implements CelLibrary {
     all.add(conversion("bool_to_bool", CelType.BOOL, "bool", CelType.BOOL));
     all.add(conversion("string_to_bool", CelType.STRING, "bool", CelType.BOOL));
     all.add(conversion("bytes_to_bytes", CelType.BYTES, "bytes", CelType.BYTES));
-    all.add(conversion("string_to_bytes", CelType.STRING, "bytes", CelType.BYTES).costing(bySize));
+    all.add(
+        conversion("string_to_bytes", CelType.STRING, "bytes", CelType.BYTES)
+            .costingWhenChosen(bySize));
     all.add(conversion("double_to_double", CelType.DOUBLE, "double", CelType.DOUBLE));
     all.add(conversion("int64_to_double", CelType.INT, "double", CelType.DOUBLE));
     all.add(conversion("string_to_double", CelType.STRING, "double", CelType.DOUBLE));
@@ -135,7 +137,9 @@ public final class StandardLibrary implements CelLibrary {
     all.add(conversion("uint64_to_int64", CelType.UINT, "int", CelType.INT));
     all.add(conversion("string_to_string", CelType.STRING, "string", CelType.STRING));
     all.add(conversion("bool_to_string", CelType.BOOL, "string", CelType.STRING));
-    all.add(conversion("bytes_to_string", CelType.BYTES, "string", CelType.STRING).costing(bySize));
+    all.add(
+        conversion("bytes_to_string", CelType.BYTES, "string", CelType.STRING)
+            .costingWhenChosen(bySize));
     all.add(conversion("double_to_string", CelType.DOUBLE, "string", CelType.STRING));
     all.add(conversion("duration_to_string", CelType.DURATION, "string", CelType.STRING));
     all.add(conversion("int64_to_string", CelType.INT, "string", CelType.STRING));

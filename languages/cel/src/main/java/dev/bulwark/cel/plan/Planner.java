@@ -250,6 +250,12 @@ public final class Planner {
       case "-_" -> new Operators.Negate(arguments.getFirst());
       case "@in", "_in_" -> planIn(expr, arguments);
       case "matches" -> planMatches(arguments);
+      case "or" -> new OptionalOr(arguments.get(0), arguments.get(1), false);
+      case "orValue" -> new OptionalOr(arguments.get(0), arguments.get(1), true);
+      case "find", "findAll" -> {
+        requirePattern(arguments.get(1));
+        yield planLibraryCall(expr, function, arguments);
+      }
       default -> planLibraryCall(expr, function, arguments);
     };
   }
@@ -295,14 +301,24 @@ public final class Planner {
   private Node planMatches(List<Node> arguments) {
     if (arguments.get(1) instanceof Node.Constant constant
         && constant.value instanceof String pattern) {
-      Object compiled = Patterns.compile(pattern);
-      if (compiled instanceof CelError(String reason)) {
-        throw new Unplannable(reason);
-      }
-      return new Matches(arguments.get(0), pattern, (Pattern) compiled);
+      return new Matches(arguments.get(0), pattern, compiled(pattern));
     }
     CelOverload matches = scope.overloads("matches").getFirst();
     return new Call("matches", List.of(matches), matches.cost(), arguments.toArray(new Node[0]));
+  }
+
+  /// A constant pattern that is none is found when the expression is planned.
+  private static void requirePattern(Node argument) {
+    if (argument instanceof Node.Constant constant && constant.value instanceof String pattern) {
+      compiled(pattern);
+    }
+  }
+
+  private static Pattern compiled(String pattern) {
+    return switch (Patterns.compile(pattern)) {
+      case CelError(String reason) -> throw new Unplannable(reason);
+      case Object compiled -> (Pattern) compiled;
+    };
   }
 
   private Node planLibraryCall(CelExpr expr, String function, List<Node> arguments) {
@@ -320,12 +336,8 @@ public final class Planner {
         : call;
   }
 
-  /// What a call costs whose overload is not known: Kubernetes' estimator goes by the function, so
-  /// its overloads agree; the language's own functions then cost 1.
   private static CallCost costOf(List<CelOverload> overloads) {
-    return overloads.isEmpty() || isConversion(overloads.getFirst().function())
-        ? CallCost.ONE
-        : overloads.getFirst().cost();
+    return overloads.isEmpty() ? CallCost.ONE : overloads.getFirst().costUnchosen();
   }
 
   private static boolean isConversion(String function) {

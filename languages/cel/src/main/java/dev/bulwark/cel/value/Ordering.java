@@ -43,7 +43,8 @@ public final class Ordering {
     return isComparable(left) ? CelError.NO_SUCH_OVERLOAD : CelError.noSuchFunction(operator);
   }
 
-  private static boolean isComparable(@Nullable Object value) {
+  /// Whether the value has an order among others of its type.
+  public static boolean isComparable(@Nullable Object value) {
     return value instanceof String
         || Numbers.isNumber(value)
         || value instanceof Boolean

@@ -1,0 +1,86 @@
+package dev.bulwark.cel.library;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.bulwark.cel.function.CelFunction;
+import dev.bulwark.cel.function.CelLibrary;
+import dev.bulwark.cel.function.CelOverload;
+import dev.bulwark.cel.function.Evaluation;
+import dev.bulwark.cel.value.CelError;
+import dev.bulwark.cel.value.CelType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Searches for patterns. Source: k8s.io/apiserver `pkg/cel/library/regex.go`.
+final class RegexLibrary implements CelLibrary {
+  @Override
+  public String name() {
+    return "kubernetes.regex";
+  }
+
+  @Override
+  public List<CelOverload> overloads() {
+    CelType texts = CelType.list(CelType.STRING);
+    return List.of(
+        search("find", "string_find_string", CelType.STRING, RegexLibrary::find),
+        search("findAll", "string_find_all_string", texts, RegexLibrary::findAll),
+        search("findAll", "string_find_all_string_int", texts, RegexLibrary::findAll, CelType.INT));
+  }
+
+  private static CelOverload search(
+      String function, String id, CelType result, CelFunction.Variadic does, CelType... more) {
+    var parameters = new ArrayList<>(List.of(CelType.STRING, CelType.STRING));
+    parameters.addAll(List.of(more));
+    return CelOverload.member(function, id, parameters, result, does).costing(Costs.SEARCH);
+  }
+
+  /// The leftmost match; empty without one.
+  private static Object find(@Nullable Object[] given, Evaluation evaluation) {
+    String text = Kind.STRING.of(given[0]);
+    return switch (pattern(given, evaluation)) {
+      case Pattern pattern -> {
+        Matcher matcher = pattern.matcher(text);
+        yield matcher.find() ? matcher.group() : "";
+      }
+      case Object error -> error;
+    };
+  }
+
+  private static Object findAll(@Nullable Object[] given, Evaluation evaluation) {
+    String text = Kind.STRING.of(given[0]);
+    long most = given.length > 2 ? Kind.INT.of(given[2]) : -1;
+    return switch (pattern(given, evaluation)) {
+      case Pattern pattern -> matches(text, pattern, most < 0 ? Long.MAX_VALUE : most);
+      case Object error -> error;
+    };
+  }
+
+  private static Object pattern(@Nullable Object[] given, Evaluation evaluation) {
+    Object pattern = evaluation.patterns().get(Kind.STRING.of(given[1]));
+    return pattern instanceof CelError(String reason)
+        ? new CelError("Illegal regex: " + reason)
+        : pattern;
+  }
+
+  /// As Go finds all matches: none overlaps another, and no empty one touches the one before it.
+  private static List<String> matches(String text, Pattern pattern, long most) {
+    List<String> matches = new ArrayList<>();
+    Matcher matcher = pattern.matcher(text);
+    int at = 0;
+    int previousEnd = -1;
+    while (matches.size() < most && at <= text.length() && matcher.find(at)) {
+      boolean isEmpty = matcher.end() == at;
+      if (!isEmpty || matcher.start() != previousEnd) {
+        matches.add(matcher.group());
+      }
+      previousEnd = matcher.end();
+      at = isEmpty ? after(text, at) : previousEnd;
+    }
+    return matches;
+  }
+
+  private static int after(String text, int at) {
+    return at < text.length() ? text.offsetByCodePoints(at, 1) : at + 1;
+  }
+}
