@@ -15,6 +15,11 @@ public record FileOrigin(SourceText text) implements Origin {
   }
 
   @Override
+  public Optional<Span> spanWithin(Positions.Range scalar, String value, int start, int end) {
+    return Optional.of(text.span(new ScalarPlaces(text.bytes(), scalar).range(value, start, end)));
+  }
+
+  @Override
   public Optional<SourceText.Excerpt> excerpt(Span span, int mostLines) {
     return Optional.of(text.excerpt(span, mostLines));
   }

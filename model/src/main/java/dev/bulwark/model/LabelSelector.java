@@ -7,8 +7,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A label selector as kubectl's `-l` takes it: `app=api`, `tier!=db`, `env in (prod, staging)`,
-/// `env notin (dev)`, `owner`, `!owner`, joined by commas; all must hold.
+/// What labels must be like: as kubectl's `-l` takes it (`app=api`, `tier!=db`, `env in (prod,
+/// staging)`, `env notin (dev)`, `owner`, `!owner`, joined by commas; all must hold), or as objects
+/// hold it (`matchLabels` and `matchExpressions`).
 ///
 /// Source: Kubernetes documentation, "Labels and Selectors".
 public final class LabelSelector {
@@ -78,6 +79,31 @@ public final class LabelSelector {
     return new LabelSelector(requirements);
   }
 
+  /// Reads a selector as objects hold it (`metav1.LabelSelector`). Fields of other types count as
+  /// absent.
+  ///
+  /// @throws IllegalArgumentException with the API server's words, when a requirement cannot be
+  ///   used
+  public static LabelSelector of(JsonObject selector) {
+    var requirements = new ArrayList<Requirement>();
+    JsonObject matchLabels = selector.object("matchLabels");
+    for (int i = 0; i < matchLabels.size(); i++) {
+      String value = matchLabels.valueAt(i) instanceof String text ? text : "";
+      requirements.add(
+          new Requirement(matchLabels.keyAt(i), Requirement.Operator.IN, Set.of(value)));
+    }
+    JsonArray expressions = selector.array("matchExpressions");
+    for (int i = 0; i < expressions.size(); i++) {
+      requirements.add(requirement(expressions.object(i)));
+    }
+    return new LabelSelector(requirements);
+  }
+
+  /// Whether every set of labels matches, because nothing is required.
+  public boolean isEverything() {
+    return requirements.isEmpty();
+  }
+
   public boolean matches(JsonObject labels) {
     for (Requirement requirement : requirements) {
       if (!requirement.matches(labels)) {
@@ -85,6 +111,39 @@ public final class LabelSelector {
       }
     }
     return true;
+  }
+
+  private static Requirement requirement(JsonObject expression) {
+    String name = expression.string("operator").orElse("");
+    var operator =
+        switch (name) {
+          case "In" -> Requirement.Operator.IN;
+          case "NotIn" -> Requirement.Operator.NOT_IN;
+          case "Exists" -> Requirement.Operator.EXISTS;
+          case "DoesNotExist" -> Requirement.Operator.NOT_EXISTS;
+          default ->
+              throw new IllegalArgumentException(
+                  "\"" + name + "\" is not a valid label selector operator");
+        };
+    var values = new TreeSet<String>();
+    for (Object value : expression.array("values")) {
+      if (value instanceof String text) {
+        values.add(text);
+      }
+    }
+    boolean needsValues =
+        operator == Requirement.Operator.IN || operator == Requirement.Operator.NOT_IN;
+    if (needsValues && values.isEmpty()) {
+      throw new IllegalArgumentException(
+          "values: Invalid value: null: for 'in', 'notin' operators, values set can't be empty");
+    }
+    if (!needsValues && !values.isEmpty()) {
+      throw new IllegalArgumentException(
+          "values: Invalid value: [\""
+              + String.join("\",\"", values)
+              + "\"]: values set must be empty for exists and does not exist");
+    }
+    return new Requirement(expression.string("key").orElse(""), operator, Set.copyOf(values));
   }
 
   private static Requirement requirement(Matcher matcher) {

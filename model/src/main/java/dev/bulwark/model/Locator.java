@@ -33,6 +33,16 @@ final class Locator {
         .map(span -> new Place(path, span, absent));
   }
 
+  static Optional<Positions.Range> range(Resource resource, FieldPath path) {
+    var at = new Locator(resource);
+    for (FieldPath.Step step : path.steps()) {
+      if (!at.enter(step)) {
+        return Optional.empty();
+      }
+    }
+    return at.value;
+  }
+
   private boolean enter(FieldPath.Step step) {
     return step instanceof FieldPath.Step.Key(var name)
         ? node instanceof JsonObject object && enter(object, object.find(name))

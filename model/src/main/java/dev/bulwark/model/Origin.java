@@ -13,6 +13,17 @@ public interface Origin {
   /// The place a person should look at, for a byte range of the parsed text.
   Optional<Span> span(Positions.Range range);
 
+  /// The place of a piece of a text that stands in the source as a scalar: of an expression inside
+  /// a YAML block, say. Where the source does not tell, the place of the whole scalar.
+  ///
+  /// @param scalar where the scalar stands, with its quotes or block header
+  /// @param value what the scalar means
+  /// @param start the first character of the piece, as an index into `value`
+  /// @param end the character after its last one
+  default Optional<Span> spanWithin(Positions.Range scalar, String value, int start, int end) {
+    return span(scalar);
+  }
+
   /// The lines under a span, for display.
   Optional<SourceText.Excerpt> excerpt(Span span, int mostLines);
 }

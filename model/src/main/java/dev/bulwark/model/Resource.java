@@ -81,6 +81,11 @@ public final class Resource {
     return Locator.locate(this, path);
   }
 
+  /// The bytes of a field's value in the text the object was read from, if it is there.
+  public Optional<Positions.Range> range(FieldPath path) {
+    return Locator.range(this, path);
+  }
+
   @Override
   public String toString() {
     return displayName() + " in " + origin.name();

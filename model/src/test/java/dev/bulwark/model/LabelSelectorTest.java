@@ -50,4 +50,38 @@ class LabelSelectorTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("label selector \"" + selector + "\"");
   }
+
+  @Test
+  void readsASelectorAsObjectsHoldIt() {
+    var in = JsonObject.of("key", "app", "operator", "In", "values", JsonArray.of("api", "web"));
+    var exists = JsonObject.of("key", "tier", "operator", "Exists");
+    var absent = JsonObject.of("key", "owner", "operator", "DoesNotExist");
+    var notIn = JsonObject.of("key", "owner", "operator", "NotIn", "values", JsonArray.of("me"));
+    var selector =
+        LabelSelector.of(
+            JsonObject.of(
+                "matchLabels", JsonObject.of("tier", "back"),
+                "matchExpressions", JsonArray.of(in, exists, absent, notIn)));
+
+    assertThat(selector.matches(labels)).isTrue();
+    assertThat(selector.matches(labels.with("owner", "you"))).isFalse();
+    assertThat(selector.matches(labels.with("tier", "front"))).isFalse();
+    assertThat(selector.isEverything()).isFalse();
+    assertThat(LabelSelector.of(JsonObject.EMPTY).isEverything()).isTrue();
+  }
+
+  @Test
+  void refusesARequirementThatCannotBeUsed() {
+    var like = JsonObject.of("key", "app", "operator", "Like");
+    var empty = JsonObject.of("key", "app", "operator", "In");
+
+    assertThatThrownBy(() -> LabelSelector.of(requiring(like)))
+        .hasMessage("\"Like\" is not a valid label selector operator");
+    assertThatThrownBy(() -> LabelSelector.of(requiring(empty)))
+        .hasMessageContaining("values set can't be empty");
+  }
+
+  private static JsonObject requiring(JsonObject expression) {
+    return JsonObject.of("matchExpressions", JsonArray.of(expression));
+  }
 }

@@ -1,0 +1,44 @@
+package dev.bulwark.admission;
+
+import dev.bulwark.model.ResourceId;
+import java.util.List;
+import java.util.Optional;
+
+/// What one rule of one policy, bound by one binding and given one parameter, says about a request.
+///
+/// @param binding empty for faults of the policy itself, and for policies judged unbound
+/// @param param the object the parameters came from, if any
+/// @param rule `validations[0]`, `auditAnnotations[1]`, `matchConditions`, `mutations[0]`, or
+///   `configuration` for what fails before any rule is looked at
+/// @param message the API server's words; empty when the request is admitted
+/// @param reason of a denial: `Invalid`, `Forbidden`, …; empty otherwise
+/// @param actions what the binding does with a denial: `Deny`, `Warn`, `Audit`
+/// @param enforced whether this decision denies the request
+public record Decision(
+    String policy,
+    Optional<String> binding,
+    Optional<ResourceId> param,
+    String rule,
+    Outcome outcome,
+    String message,
+    String reason,
+    List<String> actions,
+    boolean enforced) {
+  public Decision {
+    actions = List.copyOf(actions);
+  }
+
+  /// How a rule ended.
+  public enum Outcome {
+    /// The rule holds, or changed the object as it wanted.
+    ADMITTED,
+    /// The rule does not hold.
+    DENIED,
+    /// The rule could not be evaluated, and the failure policy says to fail.
+    FAILED,
+    /// The rule could not be evaluated, and the failure policy says to ignore that.
+    IGNORED,
+    /// A match condition is false, or there is nothing to judge by.
+    SKIPPED
+  }
+}

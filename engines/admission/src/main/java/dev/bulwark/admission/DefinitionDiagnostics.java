@@ -1,0 +1,138 @@
+package dev.bulwark.admission;
+
+import dev.bulwark.admission.definition.Misread;
+import dev.bulwark.admission.expression.CompiledExpression;
+import dev.bulwark.admission.registration.FieldFault;
+import dev.bulwark.cel.CelIssue;
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.FieldPath;
+import dev.bulwark.model.Place;
+import dev.bulwark.model.Resource;
+import dev.bulwark.model.SourceText;
+import dev.bulwark.model.Span;
+import dev.bulwark.model.Spelling;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Tells what is wrong with a policy or binding, and where in its author's file.
+final class DefinitionDiagnostics {
+  private static final int SHOWN_LINES = 3;
+  private static final Pattern UNDECLARED =
+      Pattern.compile("undeclared reference to '([^']+)'.*|undefined field '([^']+)'.*");
+
+  private final Resource resource;
+
+  DefinitionDiagnostics(Resource resource) {
+    this.resource = resource;
+  }
+
+  List<Diagnostic> ofMisread(List<Misread> misread) {
+    return misread.stream().map(this::diagnostic).toList();
+  }
+
+  List<Diagnostic> ofFaults(List<FieldFault> faults) {
+    return faults.stream().flatMap(fault -> diagnostics(fault).stream()).toList();
+  }
+
+  private Diagnostic diagnostic(Misread misread) {
+    return switch (misread) {
+      case Misread.UnknownField(var path, var name, var known) -> {
+        List<String> near = Spelling.near(name, known);
+        Diagnostic unknown =
+            error("ADM-0001", "unknown field \"" + path + "\" in " + resource.displayName())
+                .because("the API server refuses fields it does not know");
+        yield at(path, near.isEmpty() ? unknown : unknown.toFix(didYouMean(near)));
+      }
+      case Misread.WrongType(var path, var expected) ->
+          at(
+              path,
+              error("ADM-0002", path + " of " + resource.displayName() + " must be " + expected)
+                  .because("the API server cannot decode it"));
+    };
+  }
+
+  private List<Diagnostic> diagnostics(FieldFault fault) {
+    if (fault.expression().isEmpty() || fault.expression().get().issues().isEmpty()) {
+      String code = fault.expression().isEmpty() ? "ADM-0003" : "ADM-0004";
+      return List.of(at(fault.path(), error(code, what(fault))));
+    }
+    CompiledExpression.Rejected rejected = fault.expression().get();
+    return rejected.issues().stream().map(issue -> diagnostic(rejected, issue)).toList();
+  }
+
+  private String what(FieldFault fault) {
+    return resource.displayName() + " is invalid: " + fault;
+  }
+
+  private Diagnostic diagnostic(CompiledExpression.Rejected rejected, CelIssue issue) {
+    FieldPath path = rejected.source().path();
+    Diagnostic diagnostic =
+        error("ADM-0004", path + " of " + resource.displayName() + ": " + issue.message())
+            .because(rejected.detail());
+    Optional<String> hint = hint(rejected, issue.message());
+    return at(
+        spanOf(rejected, issue).or(() -> resource.locate(path).map(Place::span)),
+        hint.map(diagnostic::toFix).orElse(diagnostic));
+  }
+
+  /// The word at fault, or one character where none begins.
+  private Optional<Span> spanOf(CompiledExpression.Rejected rejected, CelIssue issue) {
+    String text = rejected.source().text();
+    int start = text.indexOf(rejected.text()) + offset(rejected.text(), issue);
+    int end = start;
+    while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
+      end++;
+    }
+    int from = Math.min(start, text.length());
+    int to = Math.clamp(end, Math.min(from + 1, text.length()), text.length());
+    return resource
+        .range(rejected.source().path())
+        .flatMap(range -> resource.origin().spanWithin(range, text, from, to));
+  }
+
+  private static int offset(String text, CelIssue issue) {
+    int at = 0;
+    for (int line = 1; line < issue.line() && at < text.length(); line++) {
+      int lineEnd = text.indexOf('\n', at);
+      at = lineEnd < 0 ? text.length() : lineEnd + 1;
+    }
+    int columns = Math.min(issue.column() - 1, text.codePointCount(at, text.length()));
+    return text.offsetByCodePoints(at, Math.max(0, columns));
+  }
+
+  /// What may have been meant by a name that nothing is called.
+  private static Optional<String> hint(CompiledExpression.Rejected rejected, String message) {
+    Matcher matcher = UNDECLARED.matcher(message);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+    List<String> near = Spelling.near(name, rejected.knownNames());
+    return near.isEmpty() ? Optional.empty() : Optional.of(didYouMean(near));
+  }
+
+  private static String didYouMean(List<String> near) {
+    return "did you mean "
+        + near.stream().map(name -> "`" + name + "`").collect(Collectors.joining(" or "))
+        + "?";
+  }
+
+  private Diagnostic error(String code, String what) {
+    return Diagnostic.error(code, what, resource.origin().name());
+  }
+
+  private Diagnostic at(FieldPath path, Diagnostic diagnostic) {
+    return at(resource.locate(path).map(Place::span), diagnostic);
+  }
+
+  private Diagnostic at(Optional<Span> span, Diagnostic diagnostic) {
+    Optional<SourceText.Excerpt> excerpt =
+        span.flatMap(place -> resource.origin().excerpt(place, SHOWN_LINES));
+    return span.isPresent() && excerpt.isPresent()
+        ? diagnostic.at(span.get(), excerpt.get())
+        : diagnostic;
+  }
+}

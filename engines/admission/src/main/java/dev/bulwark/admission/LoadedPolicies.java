@@ -1,0 +1,131 @@
+package dev.bulwark.admission;
+
+import dev.bulwark.admission.definition.DefinitionReader;
+import dev.bulwark.admission.definition.Misread;
+import dev.bulwark.admission.definition.PolicyBinding;
+import dev.bulwark.admission.definition.PolicyDefinition;
+import dev.bulwark.admission.expression.PolicyCompiler;
+import dev.bulwark.admission.expression.PolicyEnvironments;
+import dev.bulwark.admission.registration.FieldFault;
+import dev.bulwark.admission.registration.Registration;
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.Resource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Policies and bindings, read, checked, compiled and brought together.
+///
+/// @param validating those that judge requests, by name
+/// @param diagnostics what is wrong with any of them
+record LoadedPolicies(
+    List<Bound<ValidatingPolicy>> validating, List<Diagnostic> diagnostics) {
+  LoadedPolicies {
+    validating = List.copyOf(validating);
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /// A policy and the bindings that name it, those by name.
+  record Bound<P>(P policy, PolicyDefinition definition, List<PolicyBinding> bindings) {
+    Bound {
+      bindings = List.copyOf(bindings);
+    }
+  }
+
+  static LoadedPolicies of(List<Resource> resources, AdmissionOptions options) {
+    return new Loader(options).load(resources);
+  }
+
+  List<String> activeNames() {
+    return validating.stream().map(each -> each.definition().name()).sorted().toList();
+  }
+
+  /// Collects policies and bindings; where two share a name, the later counts.
+  private static final class Loader {
+    private final AdmissionOptions options;
+    private final PolicyEnvironments environments;
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final Map<String, PolicyDefinition> policies = new TreeMap<>();
+    private final Map<String, PolicyBinding> bindings = new TreeMap<>();
+
+    Loader(AdmissionOptions options) {
+      this.options = options;
+      this.environments = new PolicyEnvironments(options.kubernetesMinor());
+    }
+
+    LoadedPolicies load(List<Resource> resources) {
+      for (Resource resource : resources) {
+        if (DefinitionReader.isDefinition(resource)) {
+          read(resource);
+        }
+      }
+      var validating = new ArrayList<Bound<ValidatingPolicy>>();
+      for (PolicyDefinition policy : policies.values()) {
+        List<PolicyBinding> naming = bindingsOf(policy);
+        if (!naming.isEmpty() && policy instanceof PolicyDefinition.Validating definition) {
+          var compiled = new ValidatingPolicy(definition, stored(definition));
+          validating.add(new Bound<>(compiled, definition, naming));
+        }
+      }
+      diagnostics.sort(Diagnostic.ORDER);
+      return new LoadedPolicies(validating, diagnostics);
+    }
+
+    private void read(Resource resource) {
+      var reader = new DefinitionReader(resource);
+      if (reader.isBinding()) {
+        PolicyBinding binding = reader.binding();
+        if (isReadable(resource, reader.misread())) {
+          note(resource, Registration.faults(binding));
+          bindings.put(key(binding.validating(), binding.name()), binding);
+        }
+        return;
+      }
+      PolicyDefinition policy = reader.policy();
+      if (isReadable(resource, reader.misread())) {
+        note(resource, Registration.faults(policy, fresh(policy)));
+        policies.put(key(policy instanceof PolicyDefinition.Validating, policy.name()), policy);
+      }
+    }
+
+    /// Reports what cannot be decoded. With unknown fields alone, the rest still says what to do.
+    private boolean isReadable(Resource resource, List<Misread> misread) {
+      diagnostics.addAll(new DefinitionDiagnostics(resource).ofMisread(misread));
+      return misread.stream().noneMatch(Misread.WrongType.class::isInstance);
+    }
+
+    private void note(Resource resource, List<FieldFault> faults) {
+      diagnostics.addAll(new DefinitionDiagnostics(resource).ofFaults(faults));
+    }
+
+    private PolicyCompiler fresh(PolicyDefinition policy) {
+      boolean composes =
+          policy instanceof PolicyDefinition.Mutating || !policy.basis().variables().isEmpty();
+      return PolicyCompiler.ofNew(
+          environments, policy.basis().paramKind().isPresent(), composes);
+    }
+
+    private PolicyCompiler stored(PolicyDefinition policy) {
+      return PolicyCompiler.ofStored(environments, policy.basis().paramKind().isPresent());
+    }
+
+    private List<PolicyBinding> bindingsOf(PolicyDefinition policy) {
+      boolean validating = policy instanceof PolicyDefinition.Validating;
+      List<PolicyBinding> naming =
+          bindings.values().stream()
+              .filter(each -> each.validating() == validating)
+              .filter(each -> each.policyName().equals(policy.name()))
+              .sorted(Comparator.comparing(PolicyBinding::name))
+              .toList();
+      return naming.isEmpty() && options.unbound()
+          ? List.of(PolicyBinding.standIn(policy))
+          : naming;
+    }
+
+    private static String key(boolean validating, String name) {
+      return (validating ? "validating/" : "mutating/") + name;
+    }
+  }
+}

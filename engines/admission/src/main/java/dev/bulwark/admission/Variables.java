@@ -1,0 +1,42 @@
+package dev.bulwark.admission;
+
+import dev.bulwark.admission.expression.Inputs;
+import dev.bulwark.admission.matching.GroupVersionResource;
+import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.Resource;
+import dev.bulwark.model.schema.GroupVersionKind;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the variables that expressions see of a request.
+final class Variables {
+  private final Request request;
+  private final Inputs.@Nullable Authorization authorization;
+
+  Variables(Request request, Inputs.@Nullable Authorization authorization) {
+    this.request = request;
+    this.authorization = authorization;
+  }
+
+  /// @param resource what the request is shown to be about
+  /// @param kind the version in which the objects are shown
+  Inputs inputs(
+      GroupVersionResource resource, GroupVersionKind kind, @Nullable Resource param) {
+    return new Inputs(
+        shownAs(kind, request.object()),
+        shownAs(kind, request.oldObject()),
+        request.namespaceObject().orElse(null),
+        request.shownAs(resource, kind),
+        param == null ? null : param.defaulted(),
+        authorization,
+        () -> Thread.currentThread().isInterrupted());
+  }
+
+  /// The object in another version of its kind, which has the same fields in all but a few kinds.
+  private @Nullable JsonObject shownAs(GroupVersionKind kind, Optional<JsonObject> object) {
+    if (object.isEmpty() || kind.equals(request.shape().kind())) {
+      return object.orElse(null);
+    }
+    return object.get().with("apiVersion", kind.apiVersion()).with("kind", kind.kind());
+  }
+}

@@ -1,0 +1,30 @@
+package dev.bulwark.admission.expression;
+
+import dev.bulwark.cel.value.CelOpaque;
+import dev.bulwark.cel.value.CelType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What `JSONPatch{op: 'add', …}` gives: one step of a JSON patch.
+public record PatchValue(Map<String, @Nullable Object> fields) implements CelOpaque {
+  public PatchValue {
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /// The text of `op`, `path` or `from`; empty when it is not set.
+  public String text(String field) {
+    return fields.get(field) instanceof String text ? text : "";
+  }
+
+  @Override
+  public CelType celType() {
+    return PatchTypes.JSON_PATCH;
+  }
+
+  @Override
+  public Object celEquals(Object other) {
+    return equals(other);
+  }
+}

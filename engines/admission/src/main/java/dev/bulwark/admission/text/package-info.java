@@ -1,0 +1,5 @@
+/// Texts as the API server writes them.
+@NullMarked
+package dev.bulwark.admission.text;
+
+import org.jspecify.annotations.NullMarked;
