@@ -81,6 +81,7 @@ public final class Checker {
     if (settings.twoVariables()) {
       builder.addMacros(CelExtensions.comprehensions().macros());
     }
+    libraries.forEach(library -> builder.addMacros(Macros.named(library.macros())));
     builder.addFunctionDeclarations(declarations(libraries));
     this.compiler = builder.build();
     this.withoutMacros =

@@ -14,4 +14,9 @@ public interface CelLibrary {
   default List<CelType> types() {
     return List.of();
   }
+
+  /// Names of macros that come with the functions: `sortBy`.
+  default List<String> macros() {
+    return List.of();
+  }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cost of a call that the checker found to mean this overload
 /// @param costUnchosen of a call whose overload the arguments choose; that of the first overload of
 ///   a function counts
+/// @param guarded whether a call of which the arguments do not fit ends before the implementation
 public record CelOverload(
     String function,
     String id,
@@ -22,7 +23,8 @@ public record CelOverload(
     CelType result,
     CelFunction implementation,
     CallCost cost,
-    CallCost costUnchosen) {
+    CallCost costUnchosen,
+    boolean guarded) {
   public CelOverload {
     parameters = List.copyOf(parameters);
   }
@@ -30,24 +32,31 @@ public record CelOverload(
   public static CelOverload member(
       String function, String id, List<CelType> parameters, CelType result, CelFunction does) {
     return new CelOverload(
-        function, id, true, parameters, result, does, CallCost.ONE, CallCost.ONE);
+        function, id, true, parameters, result, does, CallCost.ONE, CallCost.ONE, true);
   }
 
   public static CelOverload global(
       String function, String id, List<CelType> parameters, CelType result, CelFunction does) {
     return new CelOverload(
-        function, id, false, parameters, result, does, CallCost.ONE, CallCost.ONE);
+        function, id, false, parameters, result, does, CallCost.ONE, CallCost.ONE, true);
   }
 
   /// Kubernetes charges by the function: whichever of its overloads is meant.
   public CelOverload costing(CallCost other) {
-    return new CelOverload(function, id, member, parameters, result, implementation, other, other);
+    return new CelOverload(
+        function, id, member, parameters, result, implementation, other, other, guarded);
   }
 
   /// cel-go charges by the overload: what the checker did not choose costs what it did before.
   public CelOverload costingWhenChosen(CallCost other) {
     return new CelOverload(
-        function, id, member, parameters, result, implementation, other, costUnchosen);
+        function, id, member, parameters, result, implementation, other, costUnchosen, guarded);
+  }
+
+  /// The implementation looks at the arguments itself; only their number must be right.
+  public CelOverload unguarded() {
+    return new CelOverload(
+        function, id, member, parameters, result, implementation, cost, costUnchosen, false);
   }
 
   /// Whether these arguments fit the parameters.
@@ -55,7 +64,7 @@ public record CelOverload(
     if (arguments.length != parameters.size()) {
       return false;
     }
-    for (int i = 0; i < arguments.length; i++) {
+    for (int i = 0; guarded && i < arguments.length; i++) {
       if (!Types.accepts(parameters.get(i), arguments[i])) {
         return false;
       }

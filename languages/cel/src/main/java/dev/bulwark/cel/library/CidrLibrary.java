@@ -66,7 +66,7 @@ final class CidrLibrary implements CelLibrary {
                 (cidr, text) ->
                     IpLibrary.read(text) instanceof Address ip
                         ? cidr.cidr().contains(ip.ip())
-                        : IpLibrary.read(text))
+                        : CelError.NO_SUCH_OVERLOAD)
             .costing(
                 (CallCost.Computed)
                     (given, _) -> containsIpCost(given[0]) + Costs.scan(Sizes.of(given[1]))),

@@ -1,6 +1,7 @@
 package dev.bulwark.cel.library;
 
 import dev.bulwark.cel.function.CallCost;
+import dev.bulwark.cel.function.CelFunction;
 import dev.bulwark.cel.function.CelLibrary;
 import dev.bulwark.cel.function.CelOverload;
 import dev.bulwark.cel.value.CelBytes;
@@ -51,6 +52,11 @@ final class ListExtensionLibrary implements CelLibrary {
   }
 
   @Override
+  public List<String> macros() {
+    return List.of("sortBy");
+  }
+
+  @Override
   public List<CelOverload> overloads() {
     var list = Kind.list(T);
     var all = new ArrayList<CelOverload>();
@@ -65,17 +71,23 @@ final class ListExtensionLibrary implements CelLibrary {
                 ListExtensionLibrary::slice)
             .costing(BY_RESULT));
     all.add(
-        Functions.member(
-                "flatten", "list_flatten", Kind.list(LIST_OF_T), LIST_OF_T, of -> flatten(of, 1))
+        CelOverload.member(
+                "flatten",
+                "list_flatten",
+                List.of(CelType.list(LIST_OF_T)),
+                LIST_OF_T,
+                (CelFunction.Unary) target -> flatten(target, 1L, ""))
+            .unguarded()
             .costing((CallCost.Computed) (given, _) -> allocation(Sizes.of(given[0]), 1)));
     all.add(
-        Functions.member(
+        CelOverload.member(
                 "flatten",
                 "list_flatten_int",
-                Kind.list(CelType.DYN),
-                Kind.INT,
+                List.of(LIST_OF_DYN, CelType.INT),
                 LIST_OF_DYN,
-                ListExtensionLibrary::flatten)
+                (CelFunction.Binary)
+                    (target, depth) -> flatten(target, depth, Types.of(depth).toString()))
+            .unguarded()
             .costing(
                 (CallCost.Computed)
                     (given, _) ->
@@ -155,7 +167,10 @@ final class ListExtensionLibrary implements CelLibrary {
     return new CelError("cannot slice(" + start + ", " + end + "), " + reason);
   }
 
-  private static Object flatten(List<?> list, long depth) {
+  private static Object flatten(@Nullable Object target, @Nullable Object levels, String argument) {
+    if (!(target instanceof List<?> list) || !(levels instanceof Long depth)) {
+      return new CelError("no such overload: " + Types.of(target) + ".flatten(" + argument + ")");
+    }
     if (depth < 0) {
       return new CelError("level must be non-negative");
     }

@@ -14,6 +14,7 @@ import dev.bulwark.cel.value.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,20 @@ final class OptionalLibrary implements CelLibrary {
   private static final CelType V = CelType.parameter("V");
   private static final CelType OPTIONAL = CelType.optional(V);
   private static final CelType LIST = CelType.list(V);
+  private static final CelType K = CelType.parameter("K");
+  private static final CelType MAP = CelType.map(K, V);
+
+  /// Declared for the checker alone: the planner has nodes of its own for the syntax.
+  private static final List<CelOverload> SYNTAX =
+      List.of(
+          syntax("_?._", "select_optional_field", CelType.DYN, CelType.STRING),
+          syntax("_[?_]", "list_optindex_optional_int", LIST, CelType.INT),
+          syntax(
+              "_[?_]", "optional_list_optindex_optional_int", CelType.optional(LIST), CelType.INT),
+          syntax("_[?_]", "map_optindex_optional_value", MAP, K),
+          syntax("_[?_]", "optional_map_optindex_optional_value", CelType.optional(MAP), K),
+          syntax("_[_]", "optional_list_index_int", CelType.optional(LIST), CelType.INT),
+          syntax("_[_]", "optional_map_index_value", CelType.optional(MAP), K));
 
   /// The zero of Go's `time.Time`.
   private static final Instant ZERO_TIME = Instant.parse("0001-01-01T00:00:00Z");
@@ -39,7 +54,9 @@ final class OptionalLibrary implements CelLibrary {
     var optional = Kind.optional(V);
     var list = Kind.list(V);
     var optionals = Kind.list(OPTIONAL);
-    return List.of(
+    var all = new ArrayList<CelOverload>(SYNTAX);
+    Collections.addAll(
+        all,
         CelOverload.global(
             "optional.of",
             "optional_of",
@@ -94,6 +111,16 @@ final class OptionalLibrary implements CelLibrary {
             "optional.unwrap", "optional_unwrap", optionals, LIST, OptionalLibrary::unwrap),
         Functions.member(
             "unwrapOpt", "optional_unwrapOpt", optionals, LIST, OptionalLibrary::unwrap));
+    return List.copyOf(all);
+  }
+
+  private static CelOverload syntax(String operator, String id, CelType operand, CelType selector) {
+    return CelOverload.global(
+        operator,
+        id,
+        List.of(operand, selector),
+        OPTIONAL,
+        (CelFunction.Binary) (_, _) -> CelError.NO_SUCH_OVERLOAD);
   }
 
   private static @Nullable Object value(CelOptional optional) {
