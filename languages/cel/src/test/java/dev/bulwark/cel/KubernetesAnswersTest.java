@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every recorded answer of an API server is ours: type, value or error, cost, and what the compiler
-/// says of an expression that it rejects.
+/// Every recorded answer of an API server is ours: type, value or error, cost, and what the
+/// compiler says of an expression that it rejects.
 class KubernetesAnswersTest {
   private static final Path FOLDER = Path.of("src/test/resources/dev/bulwark/cel/kubernetes");
   private static final CelOpaque REQUEST_RESOURCE =

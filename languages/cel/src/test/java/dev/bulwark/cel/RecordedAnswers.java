@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// A line with `@` holds until the section ends: `@given NAME = JSON`, `@given NAME : TYPE = JSON`,
-/// `@kubernetes 1.33` or `stored`, `@limit N`, `@library jsonpatch`, `@authorizer JSON`. An answer is
-/// `type` with `value` or `error` and `cost`; or `unplanned`, an error in a constant part; or
+/// `@kubernetes 1.33` or `stored`, `@limit N`, `@library jsonpatch`, `@authorizer JSON`. An answer
+/// is `type` with `value` or `error` and `cost`; or `unplanned`, an error in a constant part; or
 /// `rejected`, the compiler's text. A text of several lines is below its word, behind `| `.
 final class RecordedAnswers {
   private static final String INDENT = "    ";
@@ -99,7 +99,8 @@ final class RecordedAnswers {
       var cases = new ArrayList<Case>();
       for (Path file : files.filter(path -> path.toString().endsWith(".txt")).sorted().toList()) {
         String name = file.getFileName().toString();
-        cases.addAll(new RecordedAnswers(name, Files.readString(file, UTF_8).lines().toList()).read());
+        cases.addAll(
+            new RecordedAnswers(name, Files.readString(file, UTF_8).lines().toList()).read());
       }
       return cases;
     } catch (IOException e) {
@@ -178,8 +179,7 @@ final class RecordedAnswers {
       }
       answer.put(line, String.join("\n", text));
     }
-    cases.add(
-        new Case(file, first + 1, section, setting, String.join("\n", expression), answer));
+    cases.add(new Case(file, first + 1, section, setting, String.join("\n", expression), answer));
     return at;
   }
 

@@ -14,10 +14,8 @@ import dev.cel.common.CelValidationResult;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
-import dev.cel.parser.CelStandardMacro;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,15 +69,12 @@ public final class Checker {
     CelCompilerBuilder builder =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(options(settings))
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addMacros(IterationVariables.standardMacros())
             .setContainer(CelContainer.ofName(settings.container()))
             .setTypeProvider(new StructProvider(structs, namedTypes));
     variables.forEach((name, type) -> builder.addVar(name, LibraryTypes.of(type)));
-    if (settings.optionals()) {
-      builder.addMacros(CelExtensions.optional().macros());
-    }
     if (settings.twoVariables()) {
-      builder.addMacros(CelExtensions.comprehensions().macros());
+      builder.addMacros(IterationVariables.twoVariableMacros());
     }
     libraries.forEach(library -> builder.addMacros(Macros.named(library.macros())));
     builder.addFunctionDeclarations(declarations(libraries));
@@ -92,7 +87,7 @@ public final class Checker {
     return CelOptions.current()
         .enableReservedIds(true)
         .enableOptionalSyntax(settings.optionals())
-        .enableQuotedIdentifierSyntax(false)
+        .enableQuotedIdentifierSyntax(true)
         .enableHiddenAccumulatorVar(true)
         .enableHeterogeneousNumericComparisons(settings.crossTypeComparison())
         .maxExpressionCodePointSize(LARGEST)
@@ -162,7 +157,9 @@ public final class Checker {
     Optional<CelAbstractSyntaxTree> tree =
         plain.hasError() ? Optional.empty() : Optional.of(tree(plain));
     return new Outcome.Broken(
-        result.getErrors().stream().map(issue -> Wording.ofSyntax(issue, tree)).toList());
+        result.getErrors().stream()
+            .map(issue -> Wording.ofSyntax(issue, expression, tree))
+            .toList());
   }
 
   private static Outcome mischecked(CelValidationResult result, CelAbstractSyntaxTree syntax) {

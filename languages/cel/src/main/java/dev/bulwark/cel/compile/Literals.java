@@ -13,7 +13,6 @@ import dev.cel.common.ast.CelExpr.CelMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What an API server finds wrong with constants after the types are right: mixed literals, and
 /// durations, timestamps and patterns that are none. Source: cel-go `cel/validator.go`.
@@ -52,16 +51,13 @@ final class Literals {
       case CALL -> visitCall(expr.call(), formatted);
       case LIST -> {
         if (!formatted) {
-          compare(expr.list().elements(), index -> expr.list().optionalIndices().contains(index));
+          compareElements(expr.list());
         }
         visitAll(SyntaxTrees.children(expr), formatted);
       }
       case MAP -> {
         if (!formatted) {
-          compare(expr.map().entries().stream().map(CelMap.Entry::key).toList(), _ -> false);
-          compare(
-              expr.map().entries().stream().map(CelMap.Entry::value).toList(),
-              index -> expr.map().entries().get(index).optionalEntry());
+          compareEntries(expr.map().entries());
         }
         visitAll(SyntaxTrees.children(expr), formatted);
       }
@@ -87,14 +83,15 @@ final class Literals {
   }
 
   private void checkConversion(CelExpr.CelCall call, String function, List<Problem> problems) {
-    Optional<String> text = call.args().isEmpty() ? Optional.empty() : text(call.args().getFirst());
-    if (text.isEmpty()) {
+    Optional<Object> constant =
+        call.args().isEmpty() ? Optional.empty() : constant(call.args().getFirst());
+    if (constant.isEmpty()) {
       return;
     }
     Object value =
         function.equals("duration")
-            ? Conversions.toDuration(text.get())
-            : Conversions.toTimestamp(text.get());
+            ? Conversions.toDuration(constant.get())
+            : Conversions.toTimestamp(constant.get());
     if (value instanceof CelError) {
       problems.add(problem(call.args().getFirst(), "invalid " + function + " argument"));
     }
@@ -102,42 +99,62 @@ final class Literals {
 
   private void checkPattern(CelExpr.CelCall call) {
     CelExpr argument = call.args().getLast();
-    Optional<String> text = text(argument);
-    if (text.isPresent()) {
+    if (constant(argument).orElse(null) instanceof String text) {
       try {
-        Pattern.compile(text.get());
+        Pattern.compile(text);
       } catch (PatternSyntaxException broken) {
         patterns.add(problem(argument, "invalid matches argument"));
       }
     }
   }
 
-  private static Optional<String> text(CelExpr expr) {
-    return expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT
-            && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE
-        ? Optional.of(expr.constant().stringValue())
-        : Optional.empty();
+  private static Optional<Object> constant(CelExpr expr) {
+    if (expr.getKind() != CelExpr.ExprKind.Kind.CONSTANT) {
+      return Optional.empty();
+    }
+    CelConstant constant = expr.constant();
+    return switch (constant.getKind()) {
+      case STRING_VALUE -> Optional.of(constant.stringValue());
+      case INT64_VALUE -> Optional.of(constant.int64Value());
+      default -> Optional.empty();
+    };
   }
 
-  private interface IsOptional {
-    boolean test(int index);
-  }
-
-  private void compare(List<CelExpr> parts, IsOptional optional) {
+  private void compareElements(CelExpr.CelList list) {
     CelType expected = null;
-    for (int i = 0; i < parts.size(); i++) {
-      CelType type = type(parts.get(i), optional.test(i));
+    for (int i = 0; i < list.elements().size(); i++) {
+      CelExpr element = list.elements().get(i);
+      CelType type = type(element, list.optionalIndices().contains(i));
       if (expected == null) {
         expected = type;
-      } else if (!expected.equals(type)) {
-        mixtures.add(
-            problem(parts.get(i), "expected type '" + expected + "' but found '" + type + "'"));
+      } else if (differs(expected, type, element)) {
         return;
       }
     }
   }
 
-  private @Nullable CelType type(CelExpr expr, boolean optional) {
+  private void compareEntries(List<CelMap.Entry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    CelMap.Entry first = entries.getFirst();
+    CelType key = type(first.key(), false);
+    CelType value = type(first.value(), first.optionalEntry());
+    for (CelMap.Entry entry : entries.subList(1, entries.size())) {
+      differs(key, type(entry.key(), false), entry.key());
+      differs(value, type(entry.value(), entry.optionalEntry()), entry.value());
+    }
+  }
+
+  private boolean differs(CelType expected, CelType found, CelExpr part) {
+    if (expected.equals(found)) {
+      return false;
+    }
+    mixtures.add(problem(part, "expected type '" + expected + "' but found '" + found + "'"));
+    return true;
+  }
+
+  private CelType type(CelExpr expr, boolean optional) {
     CelType type = LibraryTypes.from(tree.getTypeOrThrow(expr.id()));
     return optional && type instanceof CelType.OptionalOf(CelType value) ? value : type;
   }

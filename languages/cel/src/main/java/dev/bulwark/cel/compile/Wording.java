@@ -1,5 +1,6 @@
 package dev.bulwark.cel.compile;
 
+import dev.bulwark.cel.value.CelType;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelSource;
@@ -7,6 +8,7 @@ import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// cel-java's messages in the words of cel-go, and at its places, where they differ.
@@ -22,19 +24,37 @@ final class Wording {
   private static final String NO_OVERLOAD = "found no matching overload for '";
   private static final String APPLIED = "' applied to '(";
 
+  private static final String NO_STRUCT = "Message type resolution failure";
+  private static final String OF_TYPE = "descriptor for type '";
+  private static final String EXPECTED_TYPE = "expected type '";
+  private static final String EXPECTING = " expecting ";
+  private static final String AN_OPERATOR = "'=='";
+  private static final String A_COLON = "':'";
+  private static final Map<String, String> TYPES =
+      Map.of(
+          CelType.TIMESTAMP.name(), CelType.TIMESTAMP.toString(),
+          CelType.DURATION.name(), CelType.DURATION.toString());
+
   private Wording() {}
 
   /// What the parser found.
   ///
   /// @param plain the same text parsed without macros, if it can be
-  static Problem ofSyntax(CelIssue issue, Optional<CelAbstractSyntaxTree> plain) {
+  static Problem ofSyntax(CelIssue issue, String text, Optional<CelAbstractSyntaxTree> plain) {
     String message = issue.getMessage();
     if (GRAMMAR.stream().anyMatch(message::startsWith)) {
-      return at(issue.getSourceLocation(), "Syntax error: " + message);
+      String narrowed = narrowed(message, issue.getSourceLocation(), text);
+      return at(issue.getSourceLocation(), "Syntax error: " + narrowed);
     } else if (message.startsWith("For input string:")) {
       return at(issue.getSourceLocation(), "invalid int literal");
-    } else if (message.equals("The argument must be a simple name")) {
-      return at(issue.getSourceLocation(), "argument must be a simple name");
+    } else if (message.endsWith(" exceeds range of unsigned long.")) {
+      return at(issue.getSourceLocation(), "invalid uint literal");
+    } else if (message.equals("Invalid unicode code point")) {
+      return at(issue.getSourceLocation(), "invalid unicode code point");
+    } else if (message.startsWith("Illegal escape sequence: Unicode escape sequences")) {
+      return at(issue.getSourceLocation(), "unable to unescape string");
+    } else if (message.equals("unsupported identifier")) {
+      return at(issue.getSourceLocation(), "unsupported ident kind");
     } else if (message.equals("invalid argument to has() macro")) {
       CelSourceLocation place =
           plain
@@ -45,17 +65,50 @@ final class Wording {
     return at(issue.getSourceLocation(), message);
   }
 
+  /// Where an operand has ended, cel-java's parser lists every operator that could follow, and
+  /// cel-go's only what has to come at last.
+  private static String narrowed(String message, CelSourceLocation place, String text) {
+    int expected = message.indexOf(EXPECTING);
+    String tokens = expected < 0 ? "" : message.substring(expected + EXPECTING.length());
+    if (!message.startsWith("mismatched input") || !tokens.contains(AN_OPERATOR)) {
+      return message;
+    }
+    String last =
+        tokens.contains(A_COLON)
+            ? A_COLON
+            : OpenBracket.before(place, text)
+                .map(bracket -> bracket == '(' ? "')'" : bracket == '[' ? "']'" : "'}'")
+                .orElse("<EOF>");
+    return message.substring(0, expected + EXPECTING.length()) + last;
+  }
+
   /// What the checker found; empty for what is only a consequence of something else it found.
   static List<Problem> ofCheck(CelIssue issue, CelAbstractSyntaxTree tree) {
     String message = issue.getMessage().replace("*error*", "!error!");
     int candidates = message.lastIndexOf(CANDIDATES);
     String shown = candidates < 0 ? message : message.substring(0, candidates);
-    if (shown.startsWith("Message type resolution failure")) {
-      return List.of();
+    if (shown.startsWith(NO_STRUCT)) {
+      String type =
+          shown.substring(shown.indexOf(OF_TYPE) + OF_TYPE.length(), shown.lastIndexOf('\''));
+      return type.equals("!error!")
+          ? List.of()
+          : List.of(
+              at(issue.getSourceLocation(), "unexpected failed resolution of '" + type + "'"));
     } else if (shown.startsWith(NO_OVERLOAD + "_&&_") || shown.startsWith(NO_OVERLOAD + "_||_")) {
-      return ofLogic(issue, shown, tree);
+      return ofLogic(issue, typed(shown), tree);
+    } else if (shown.startsWith(NO_OVERLOAD) || shown.startsWith(EXPECTED_TYPE)) {
+      return List.of(at(issue.getSourceLocation(), typed(shown)));
     }
     return List.of(at(issue.getSourceLocation(), shown));
+  }
+
+  /// Types as cel-go's messages call them; one that is not known is dyn.
+  private static String typed(String message) {
+    String typed = message.replaceAll("%[A-Za-z]\\w*", "dyn");
+    for (Map.Entry<String, String> type : TYPES.entrySet()) {
+      typed = typed.replace(type.getKey(), type.getValue());
+    }
+    return typed;
   }
 
   /// cel-go blames each operand of `&&` and `||` that is no boolean.

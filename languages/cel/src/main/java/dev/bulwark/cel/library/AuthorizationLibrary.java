@@ -38,12 +38,6 @@ final class AuthorizationLibrary implements CelLibrary {
   }
 
   @Override
-  public List<CelType> types() {
-    return List.of(
-        Subject.TYPE, PathCheck.TYPE, GroupCheck.TYPE, ResourceCheck.TYPE, Decision.TYPE);
-  }
-
-  @Override
   public List<CelOverload> overloads() {
     return List.of(
         Functions.member(

@@ -4,7 +4,6 @@ import dev.bulwark.cel.function.CallCost;
 import dev.bulwark.cel.function.CelLibrary;
 import dev.bulwark.cel.function.CelOverload;
 import dev.bulwark.cel.library.AuthorizationChecks.ResourceCheck;
-import dev.bulwark.cel.value.CelType;
 import dev.bulwark.cel.value.Sizes;
 import java.util.List;
 
@@ -27,11 +26,6 @@ final class AuthorizationSelectorLibrary implements CelLibrary {
   @Override
   public String name() {
     return "kubernetes.authzSelectors";
-  }
-
-  @Override
-  public List<CelType> types() {
-    return List.of(ResourceCheck.TYPE);
   }
 
   @Override

@@ -21,11 +21,6 @@ final class FormatLibrary implements CelLibrary {
   }
 
   @Override
-  public List<CelType> types() {
-    return List.of(NamedFormat.TYPE);
-  }
-
-  @Override
   public List<CelOverload> overloads() {
     var all = new ArrayList<CelOverload>();
     all.add(

@@ -20,11 +20,6 @@ final class QuantityLibrary implements CelLibrary {
   }
 
   @Override
-  public List<CelType> types() {
-    return List.of(TYPE);
-  }
-
-  @Override
   public List<CelOverload> overloads() {
     return List.of(
         Functions.global("quantity", "string_to_quantity", Kind.STRING, TYPE, QuantityLibrary::read)

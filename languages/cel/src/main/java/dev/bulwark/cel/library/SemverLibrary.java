@@ -20,11 +20,6 @@ final class SemverLibrary implements CelLibrary {
   }
 
   @Override
-  public List<CelType> types() {
-    return List.of(TYPE);
-  }
-
-  @Override
   public List<CelOverload> overloads() {
     return List.of(
         Functions.global("semver", "string_to_semver", Kind.STRING, TYPE, text -> read(text, false))

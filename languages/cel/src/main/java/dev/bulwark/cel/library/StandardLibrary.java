@@ -52,9 +52,9 @@ public final class StandardLibrary implements CelLibrary {
                 CelType.BOOL,
                 (CelFunction.Variadic)
                     (arguments, evaluation) ->
-                        arguments[1] instanceof String pattern
+                        arguments[0] instanceof String && arguments[1] instanceof String pattern
                             ? matches(arguments[0], evaluation.patterns().get(pattern))
-                            : refuseMatch(arguments[0]))
+                            : CelError.refused("matches", arguments[0]))
             .costing((CallCost.Computed) (arguments, _) -> matchCost(arguments[0], arguments[1])));
   }
 
@@ -76,13 +76,9 @@ public final class StandardLibrary implements CelLibrary {
   /// Whether a text has a match, anywhere, of a pattern that was compiled.
   public static Object matches(@Nullable Object value, Object pattern) {
     if (!(value instanceof String text)) {
-      return CelError.noSuchFunction("matches");
+      return CelError.NO_SUCH_OVERLOAD;
     }
     return pattern instanceof Pattern compiled ? compiled.matcher(text).find() : pattern;
-  }
-
-  private static CelError refuseMatch(@Nullable Object value) {
-    return value instanceof String ? CelError.NO_SUCH_OVERLOAD : CelError.noSuchFunction("matches");
   }
 
   /// What it costs to search a text for a pattern; both count by their length.
@@ -110,9 +106,13 @@ public final class StandardLibrary implements CelLibrary {
     return CelOverload.member(
         function,
         id,
-        List.of(CelType.STRING, CelType.STRING),
+        List.of(CelType.DYN, CelType.DYN),
         CelType.BOOL,
-        CelFunction.of(String.class, String.class, does::test));
+        (CelFunction.Binary)
+            (value, part) ->
+                value instanceof String text && part instanceof String of
+                    ? (Object) does.test(text, of)
+                    : CelError.NO_SUCH_OVERLOAD);
   }
 
   private static void addConversions(List<CelOverload> all) {

@@ -22,11 +22,6 @@ final class UrlLibrary implements CelLibrary {
   }
 
   @Override
-  public List<CelType> types() {
-    return List.of(TYPE);
-  }
-
-  @Override
   public List<CelOverload> overloads() {
     CelType texts = CelType.list(CelType.STRING);
     return List.of(

@@ -23,7 +23,9 @@ final class Has extends Node {
     if (value instanceof CelError || value instanceof CelUnknown) {
       return value;
     } else if (value instanceof CelOptional optional) {
-      return optional.isPresent() ? test(optional.value(), evaluation) : (Object) false;
+      return optional.isPresent() && Boolean.TRUE.equals(Keys.has(optional.value(), field))
+          ? test(optional.value(), evaluation)
+          : (Object) false;
     }
     return test(value, evaluation);
   }

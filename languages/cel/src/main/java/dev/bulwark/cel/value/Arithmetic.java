@@ -40,7 +40,7 @@ public final class Arithmetic {
     } else if (left instanceof Instant a) {
       return right instanceof Duration b ? timestamp(() -> a.plus(b)) : CelError.NO_SUCH_OVERLOAD;
     }
-    return CelError.noSuchFunction("_+_");
+    return CelError.refused("_+_", left);
   }
 
   public static Object subtract(@Nullable Object left, @Nullable Object right) {
@@ -67,7 +67,7 @@ public final class Arithmetic {
           ? duration(() -> Duration.between(b, a))
           : CelError.NO_SUCH_OVERLOAD;
     }
-    return CelError.noSuchFunction("_-_");
+    return CelError.refused("_-_", left);
   }
 
   public static Object multiply(@Nullable Object left, @Nullable Object right) {
@@ -87,7 +87,7 @@ public final class Arithmetic {
           ? CelError.UINT_OVERFLOW
           : new CelUint(a.bits() * b.bits());
     }
-    return CelError.noSuchFunction("_*_");
+    return CelError.refused("_*_", left);
   }
 
   public static Object divide(@Nullable Object left, @Nullable Object right) {
@@ -108,7 +108,7 @@ public final class Arithmetic {
           ? CelError.DIVIDE_BY_ZERO
           : new CelUint(Long.divideUnsigned(a.bits(), b.bits()));
     }
-    return CelError.noSuchFunction("_/_");
+    return CelError.refused("_/_", left);
   }
 
   public static Object modulo(@Nullable Object left, @Nullable Object right) {
@@ -127,7 +127,7 @@ public final class Arithmetic {
           ? CelError.MODULUS_BY_ZERO
           : new CelUint(Long.remainderUnsigned(a.bits(), b.bits()));
     }
-    return CelError.noSuchFunction("_%_");
+    return CelError.refused("_%_", left);
   }
 
   public static Object negate(@Nullable Object value) {
@@ -140,7 +140,7 @@ public final class Arithmetic {
     } else if (value instanceof Boolean) {
       return CelError.NO_SUCH_OVERLOAD;
     }
-    return CelError.noSuchFunction("-_");
+    return CelError.refused("-_", value);
   }
 
   private static CelError noOverload() {

@@ -1,5 +1,7 @@
 package dev.bulwark.cel.value;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// An error as a value: it travels through an expression until `&&`, `||` or a comprehension
@@ -25,6 +27,14 @@ public record CelError(String message) {
 
   public static CelError noSuchFunction(String function) {
     return new CelError("no such overload: " + function);
+  }
+
+  /// A function that the receiver's type does not know. In cel-go strings, timestamps and durations
+  /// answer to unknown functions themselves, without naming them.
+  public static CelError refused(String function, @Nullable Object receiver) {
+    return receiver instanceof String || receiver instanceof Instant || receiver instanceof Duration
+        ? NO_SUCH_OVERLOAD
+        : noSuchFunction(function);
   }
 
   public static CelError conversion(CelType from, String to) {
