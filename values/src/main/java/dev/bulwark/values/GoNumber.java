@@ -39,11 +39,12 @@ public final class GoNumber {
     if (special.isPresent()) {
       return special;
     }
-    if (text.isEmpty() || !isFloat(text)) {
+    String digits = hasGoodUnderscores(text) ? text.replace("_", "") : text;
+    if (digits.isEmpty() || !isFloat(digits)) {
       return OptionalDouble.empty();
     }
     try {
-      double value = Double.parseDouble(text);
+      double value = Double.parseDouble(digits);
       return Double.isInfinite(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     } catch (NumberFormatException malformed) {
       return OptionalDouble.empty();
@@ -57,6 +58,31 @@ public final class GoNumber {
       return OptionalDouble.of(negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
     }
     return text.equalsIgnoreCase("nan") ? OptionalDouble.of(Double.NaN) : OptionalDouble.empty();
+  }
+
+  /// Go takes underscores between digits: `1_000`. Source: strconv, `underscoreOK`.
+  private static boolean hasGoodUnderscores(String text) {
+    int start = isSign(text) ? 1 : 0;
+    boolean hexadecimal = text.regionMatches(true, start, "0x", 0, 2);
+    boolean digit = hexadecimal;
+    boolean underscore = false;
+    for (int i = hexadecimal ? start + 2 : start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '_') {
+        if (!digit) {
+          return false;
+        }
+        digit = false;
+        underscore = true;
+        continue;
+      }
+      digit = Ascii.isDigit(c) || (hexadecimal && Character.digit(c, 16) >= 0);
+      if (underscore && !digit) {
+        return false;
+      }
+      underscore = false;
+    }
+    return !underscore;
   }
 
   /// Java reads more than Go does: spaces around a number, and a type letter behind it.

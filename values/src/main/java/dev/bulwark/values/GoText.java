@@ -8,7 +8,19 @@ public final class GoText {
   /// U+001F.
   public static boolean isSpace(int rune) {
     return switch (rune) {
-      case '\t', '\n', 0x0b, '\f', '\r', ' ', 0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f,
+      case '\t',
+          '\n',
+          0x0b,
+          '\f',
+          '\r',
+          ' ',
+          0x85,
+          0xa0,
+          0x1680,
+          0x2028,
+          0x2029,
+          0x202f,
+          0x205f,
           0x3000 ->
           true;
       default -> rune >= 0x2000 && rune <= 0x200a;

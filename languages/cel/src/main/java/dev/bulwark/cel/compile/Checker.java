@@ -11,6 +11,9 @@ import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.TypeType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
@@ -78,6 +81,13 @@ public final class Checker {
     }
     libraries.forEach(library -> builder.addMacros(Macros.named(library.macros())));
     builder.addFunctionDeclarations(declarations(libraries));
+    builder.addFunctionDeclarations(
+        CelFunctionDecl.newFunctionDeclaration(
+            "int",
+            CelOverloadDecl.newGlobalOverload(
+                "duration_to_int64",
+                LibraryTypes.of(CelType.INT),
+                LibraryTypes.of(CelType.DURATION))));
     this.compiler = builder.build();
     this.withoutMacros =
         CelParserFactory.standardCelParserBuilder().setOptions(options(settings)).build();
@@ -137,6 +147,10 @@ public final class Checker {
       return misparsed(parsed, expression);
     }
     CelAbstractSyntaxTree syntax = tree(parsed);
+    List<Problem> infinite = Literals.infinite(syntax);
+    if (!infinite.isEmpty()) {
+      return new Outcome.Broken(infinite);
+    }
     if (!checked) {
       return new Outcome.Tree(syntax, CelType.DYN);
     }
@@ -146,10 +160,27 @@ public final class Checker {
       return mischecked(result, syntax);
     }
     CelAbstractSyntaxTree tree = tree(result);
-    List<Problem> problems = Literals.problems(tree, settings);
+    List<Problem> problems = new ArrayList<>(unnamedTypes(tree));
+    problems.addAll(Literals.problems(tree, settings));
     return problems.isEmpty()
         ? new Outcome.Tree(tree, LibraryTypes.from(tree.getResultType()))
         : new Outcome.Broken(problems);
+  }
+
+  /// To cel-java `dyn` is the name of a type, to cel-go only that of a function.
+  private List<Problem> unnamedTypes(CelAbstractSyntaxTree tree) {
+    return SyntaxTrees.nodes(tree.getExpr())
+        .filter(expr -> expr.getKind() == CelExpr.ExprKind.Kind.IDENT)
+        .filter(expr -> expr.ident().name().equals(SimpleType.DYN.name()))
+        .filter(expr -> tree.getTypeOrThrow(expr.id()).equals(TypeType.create(SimpleType.DYN)))
+        .flatMap(expr -> Wording.location(tree.getSource(), expr.id()).stream())
+        .map(
+            place ->
+                new Problem(
+                    place.getLine(),
+                    place.getColumn(),
+                    "undeclared reference to 'dyn' (in container '" + settings.container() + "')"))
+        .toList();
   }
 
   private Outcome misparsed(CelValidationResult result, String expression) {

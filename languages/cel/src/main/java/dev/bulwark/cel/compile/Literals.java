@@ -6,6 +6,7 @@ import dev.bulwark.cel.value.CelError;
 import dev.bulwark.cel.value.CelType;
 import dev.bulwark.cel.value.Conversions;
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelSource;
 import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -43,6 +44,18 @@ final class Literals {
       all.addAll(literals.mixtures);
     }
     return all;
+  }
+
+  /// Numbers too large for a double, which cel-java reads as infinity.
+  static List<Problem> infinite(CelAbstractSyntaxTree tree) {
+    return SyntaxTrees.nodes(tree.getExpr())
+        .filter(expr -> constant(expr).filter(Literals::isInfinite).isPresent())
+        .map(expr -> problem(tree, expr, "invalid double literal"))
+        .toList();
+  }
+
+  private static boolean isInfinite(Object constant) {
+    return constant instanceof Double number && Double.isInfinite(number);
   }
 
   /// @param formatted whether this is an argument of `format`, whose list may be mixed
@@ -116,6 +129,7 @@ final class Literals {
     return switch (constant.getKind()) {
       case STRING_VALUE -> Optional.of(constant.stringValue());
       case INT64_VALUE -> Optional.of(constant.int64Value());
+      case DOUBLE_VALUE -> Optional.of(constant.doubleValue());
       default -> Optional.empty();
     };
   }
@@ -160,8 +174,26 @@ final class Literals {
   }
 
   private Problem problem(CelExpr expr, String message) {
+    return problem(tree, expr, message);
+  }
+
+  private static Problem problem(CelAbstractSyntaxTree tree, CelExpr expr, String message) {
+    CelSource source = tree.getSource();
+    int offset = source.getPositionsMap().getOrDefault(expr.id(), 0);
+    // A negative number stands where its sign does; cel-java points behind it.
+    if (constant(expr).orElse(null) instanceof Number number && number.doubleValue() < 0) {
+      offset = sign(source, offset);
+    }
     CelSourceLocation location =
-        Wording.location(tree.getSource(), expr.id()).orElse(CelSourceLocation.of(1, 0));
+        source.getOffsetLocation(offset).orElse(CelSourceLocation.of(1, 0));
     return new Problem(location.getLine(), location.getColumn(), message);
+  }
+
+  private static int sign(CelSource source, int offset) {
+    int at = offset;
+    while (at > 0 && source.getContent().get(at) != '-') {
+      at--;
+    }
+    return at;
   }
 }

@@ -87,7 +87,8 @@ final class Timestamps {
     int colon = zone.indexOf(':');
     if (colon < 0) {
       return switch (zone) {
-        case "", "UTC" -> part.applyAsLong(instant.atZone(ZoneOffset.UTC));
+        // An API server's own zone is UTC.
+        case "", "UTC", "Local" -> part.applyAsLong(instant.atZone(ZoneOffset.UTC));
         default -> inNamedZone(instant, zone, part);
       };
     }

@@ -19,6 +19,11 @@ abstract class Attribute extends Node {
     return value;
   }
 
+  /// Whether what it gives comes out of a variable of the environment as it is.
+  boolean isRaw() {
+    return false;
+  }
+
   /// This attribute with one more step.
   Attribute then(Step step) {
     return step instanceof Step.Field field
@@ -50,6 +55,11 @@ abstract class Attribute extends Node {
     @Override
     @Nullable Object resolve(Evaluation evaluation) {
       return evaluation.isBound(index) ? evaluation.variable(index) : unbound;
+    }
+
+    @Override
+    boolean isRaw() {
+      return true;
     }
   }
 
@@ -123,6 +133,11 @@ abstract class Attribute extends Node {
     @Override
     public @Nullable Object eval(Evaluation evaluation) {
       return resolve(evaluation);
+    }
+
+    @Override
+    boolean isRaw() {
+      return of(truthy).isRaw() && of(falsy).isRaw();
     }
 
     @Override

@@ -53,6 +53,11 @@ final class Chain extends Attribute {
   }
 
   @Override
+  boolean isRaw() {
+    return true;
+  }
+
+  @Override
   Attribute then(Step step) {
     Step[] longer = Arrays.copyOf(steps, steps.length + 1);
     longer[steps.length] = step;

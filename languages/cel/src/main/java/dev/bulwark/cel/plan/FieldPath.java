@@ -35,6 +35,11 @@ final class FieldPath extends Attribute {
   }
 
   @Override
+  boolean isRaw() {
+    return true;
+  }
+
+  @Override
   Attribute then(Step step) {
     if (step instanceof Step.Field field) {
       String[] longer = Arrays.copyOf(fields, fields.length + 1);

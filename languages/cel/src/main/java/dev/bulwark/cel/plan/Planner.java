@@ -8,6 +8,7 @@ import dev.bulwark.cel.value.CelBytes;
 import dev.bulwark.cel.value.CelError;
 import dev.bulwark.cel.value.CelType;
 import dev.bulwark.cel.value.CelUint;
+import dev.bulwark.cel.value.Texts;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -194,11 +195,14 @@ public final class Planner {
     Step step =
         index instanceof Node.Constant constant
             ? constantStep(constant.value, optional)
-            : new Step.Computed(index, optional);
+            : Step.Computed.of(index, optional);
     return Attribute.of(operand).then(step);
   }
 
   private static Step constantStep(@Nullable Object key, boolean optional) {
+    if (!Step.canBeKey(key)) {
+      throw new Unplannable(Step.invalid(Texts.goType(key)).message());
+    }
     return key instanceof String name && !optional
         ? new Step.Field(name)
         : new Step.Constant(key, optional);

@@ -1,7 +1,6 @@
 package dev.bulwark.cel.plan;
 
 import dev.bulwark.cel.function.Evaluation;
-import dev.bulwark.cel.value.CelBytes;
 import dev.bulwark.cel.value.CelError;
 import dev.bulwark.cel.value.CelUnknown;
 import dev.bulwark.cel.value.Keys;
@@ -39,20 +38,31 @@ sealed interface Step {
   }
 
   /// `[expression]`.
-  record Computed(Node node, boolean optional) implements Step {
+  ///
+  /// @param raw whether the key comes out of a variable as it is, which a message then shows
+  record Computed(Node node, boolean raw, boolean optional) implements Step {
+    static Computed of(Node node, boolean optional) {
+      return new Computed(node, node instanceof Attribute attribute && attribute.isRaw(), optional);
+    }
+
     @Override
     public @Nullable Object key(Evaluation evaluation) {
       Object key = Attribute.resolve(node, evaluation);
-      if (key instanceof String
-          || key instanceof Boolean
-          || Numbers.isNumber(key)
-          || key instanceof CelError
-          || key instanceof CelUnknown) {
+      if (canBeKey(key) || key instanceof CelError || key instanceof CelUnknown) {
         return key;
       }
-      String type = key instanceof CelBytes ? "types.Bytes" : Texts.goType(key);
-      return new CelError("invalid qualifier type: " + type);
+      return invalid(raw ? Texts.goDocumentType(key) : Texts.goType(key));
     }
+  }
+
+  /// What keys of maps and lists can be.
+  static boolean canBeKey(@Nullable Object value) {
+    return value instanceof String || value instanceof Boolean || Numbers.isNumber(value);
+  }
+
+  /// The error of a key that cannot be one.
+  static CelError invalid(String goType) {
+    return new CelError("invalid qualifier type: " + goType);
   }
 
   /// The value at this step's key, or the error that took its place.

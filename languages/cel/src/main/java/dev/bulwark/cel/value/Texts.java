@@ -52,6 +52,8 @@ public final class Texts {
   public static String goType(@Nullable Object value) {
     if (value == null) {
       return "types.Null";
+    } else if (value instanceof Concatenation) {
+      return "*types.concatList";
     } else if (value instanceof Map<?, ?>) {
       return "*types.baseMap";
     } else if (value instanceof List<?>) {
@@ -67,7 +69,17 @@ public final class Texts {
       case "google.protobuf.Duration" -> "types.Duration";
       case "bool", "int", "uint", "double", "string", "bytes" ->
           "types." + Character.toUpperCase(name.charAt(0)) + name.substring(1);
-      default -> name;
+      default -> "cel." + name.substring(name.lastIndexOf('.') + 1);
     };
+  }
+
+  /// What Go's `%T` prints of a part of a document that nobody has made a value of cel-go yet.
+  public static String goDocumentType(@Nullable Object value) {
+    if (value == null) {
+      return "<nil>";
+    } else if (value instanceof Map<?, ?>) {
+      return "map[string]interface {}";
+    }
+    return value instanceof List<?> ? "[]interface {}" : goType(value);
   }
 }
