@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,18 @@ final class CompileSchema {
     private final StringBuilder header = new StringBuilder();
     private final Map<String, String> fields = new LinkedHashMap<>();
 
+    /// @param line `FIELD =VALUE` or `FIELD -`
+    void setDefault(String line) {
+      String[] words = line.split(" ", 2);
+      String field = fields.get(words[0]);
+      if (field == null) {
+        throw new IllegalArgumentException("defaults.txt: no such field: " + line);
+      }
+      int old = field.indexOf(" =");
+      String plain = old < 0 ? field : field.substring(0, old);
+      fields.put(words[0], words[1].equals("-") ? plain : plain + " " + words[1]);
+    }
+
     String text() {
       return header.toString().strip() + "\n" + String.join("\n", fields.values());
     }
@@ -85,26 +98,28 @@ final class CompileSchema {
   }
 
   private void readDefaults(List<String> lines) {
-    Type type = new Type();
+    List<Type> about = List.of();
     for (String line : lines) {
-      String[] words = line.split(" ");
-      if (line.startsWith("type ")) {
-        type = in(types, words[1]).get(name(words[1]));
-        if (type == null) {
-          throw new IllegalArgumentException("defaults.txt: no such type: " + line);
-        }
+      if (line.isEmpty() || line.startsWith("#")) {
+        continue;
+      }
+      if (line.endsWith(":")) {
+        String names = line.substring(0, line.length() - 1);
+        about = Arrays.stream(names.split(" ")).map(this::known).toList();
       } else if (line.startsWith("@")) {
-        type.header.append(' ').append(line);
-      } else if (!line.isEmpty() && !line.startsWith("#")) {
-        String field = type.fields.get(words[0]);
-        if (field == null || !words[1].startsWith("=")) {
-          throw new IllegalArgumentException("defaults.txt: no such field: " + line);
-        }
-        int old = field.indexOf(" =");
-        type.fields.put(
-            words[0], (old < 0 ? field : field.substring(0, old)) + " " + rest(line, 1));
+        about.forEach(type -> type.header.append(' ').append(line));
+      } else {
+        about.forEach(type -> type.setDefault(line));
       }
     }
+  }
+
+  private Type known(String typeName) {
+    Type type = in(types, typeName).get(name(typeName));
+    if (type == null) {
+      throw new IllegalArgumentException("defaults.txt: no such type: " + typeName);
+    }
+    return type;
   }
 
   private static <T> Map<String, T> in(Map<String, Map<String, T>> byPackage, String typeName) {

@@ -1,5 +1,9 @@
 package dev.bulwark.model;
 
+import dev.bulwark.model.schema.ApiSchema;
+import dev.bulwark.model.schema.ApiType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +42,33 @@ public final class Resource {
     return raw;
   }
 
+  /// The built-in type of the object's kind; empty for custom resources.
+  public Optional<ApiType> type() {
+    return ApiSchema.kind(id.apiVersion(), id.kind());
+  }
+
+  /// What the API server has against the object when it decodes it, in document order. It refuses
+  /// an object for any of these but unknown fields, which it only drops unless it is told to be
+  /// strict.
+  public List<DecodingProblem> decodingProblems() {
+    Optional<ApiType> type = type();
+    if (type.isEmpty()) {
+      return List.of();
+    }
+    var problems = new ArrayList<DecodingProblem>();
+    ObjectDecoder.of(type.get()).decodeObject(raw, Decoding.into(problems));
+    return List.copyOf(problems);
+  }
+
+  /// The object as the API server sees it once it has decoded a request: fields that its kind does
+  /// not have are gone, defaults are there, what is empty is not, amounts and times are canonical.
+  /// Parts of the wrong type, and custom resources, are as they were written; paths of what was
+  /// written are the same.
   public JsonObject defaulted() {
     JsonObject known = defaulted;
     if (known == null) {
-      known = Defaults.of(id.groupKind(), raw);
+      Optional<ApiType> type = type();
+      known = type.isEmpty() ? raw : ObjectDecoder.of(type.get()).decodeObject(raw, null);
       defaulted = known;
     }
     return known;

@@ -7,9 +7,9 @@ import java.util.List;
 
 /// Text for people: folded to the width of a [Look], coloured where it says so. Whatever is written
 /// passes through [Legible], so only the page itself writes escape sequences.
-final class Page {
+public final class Page {
   /// How a piece of text stands out; without colour it does not.
-  enum Ink {
+  public enum Ink {
     PLAIN(""),
     STRONG("1"),
     FAINT("2"),
@@ -33,18 +33,18 @@ final class Page {
   private final Look look;
   private final int width;
 
-  Page(Appendable out, Look look) {
+  public Page(Appendable out, Look look) {
     this.out = out;
     this.look = look;
     this.width = Math.max(NARROWEST, look.width());
   }
 
-  int width() {
+  public int width() {
     return width;
   }
 
   /// The first of two spellings where the terminal shows more than ASCII, else the second.
-  String either(String unicode, String ascii) {
+  public String either(String unicode, String ascii) {
     return look.unicode() ? unicode : ascii;
   }
 
@@ -53,11 +53,11 @@ final class Page {
     return look.unicode() ? Legible.of(text) : Legible.ascii(text);
   }
 
-  int cells(String text) {
+  public int cells(String text) {
     return Cells.of(legible(text));
   }
 
-  Page print(Ink ink, String text) throws IOException {
+  public Page print(Ink ink, String text) throws IOException {
     boolean inked = look.colour() && !ink.code.isEmpty() && !text.isEmpty();
     if (inked) {
       out.append("\u001B[").append(ink.code).append('m');
@@ -69,25 +69,25 @@ final class Page {
     return this;
   }
 
-  Page print(String text) throws IOException {
+  public Page print(String text) throws IOException {
     return print(Ink.PLAIN, text);
   }
 
-  Page spaces(int count) throws IOException {
+  public Page spaces(int count) throws IOException {
     for (int i = 0; i < count; i++) {
       out.append(' ');
     }
     return this;
   }
 
-  Page newLine() throws IOException {
+  public Page newLine() throws IOException {
     out.append('\n');
     return this;
   }
 
   /// Folds words to the right edge, from column `start`, where the output stands now; further lines
   /// begin at column `hanging`.
-  void paragraph(Ink ink, int start, int hanging, String text) throws IOException {
+  public void paragraph(Ink ink, int start, int hanging, String text) throws IOException {
     boolean first = true;
     for (String line : fold(text, width - start, width - hanging)) {
       if (!first) {

@@ -17,11 +17,17 @@ final class YamlWriter {
   }
 
   /// The entries of a mapping, one a line and more where they nest.
-  void entries(Map<String, ? extends @Nullable Object> map, int indent) {
-    for (Map.Entry<String, ? extends @Nullable Object> entry : map.entrySet()) {
+  void entries(Map<?, ? extends @Nullable Object> map, int indent) {
+    for (Map.Entry<?, ? extends @Nullable Object> entry : map.entrySet()) {
       spaces(indent);
-      entry(entry.getKey(), entry.getValue(), indent);
+      entry(String.valueOf(entry.getKey()), entry.getValue(), indent);
     }
+  }
+
+  /// A whole document that is a scalar, or an empty collection.
+  void document(@Nullable Object value) {
+    scalar(value, 0);
+    out.append('\n');
   }
 
   /// The elements of a sequence.

@@ -4,7 +4,15 @@ package dev.bulwark.values;
 public final class InvalidQuantityException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String message;
+
   InvalidQuantityException(String message) {
     super(message, null, false, false);
+    this.message = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 }

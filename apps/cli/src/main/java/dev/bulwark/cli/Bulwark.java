@@ -18,6 +18,7 @@ final class Bulwark {
   static final List<Command> COMMANDS =
       List.of(
           new ScanCommand(),
+          new CelCommand(),
           new ExplainCommand(),
           new ControlsCommand(),
           new CompletionCommand(),
@@ -47,7 +48,8 @@ final class Bulwark {
     while (innermost.hasSubcommand()) {
       innermost = innermost.subcommand();
     }
-    if (innermost.isUsageHelpRequested() || !parsed.hasSubcommand()) {
+    boolean unfinished = !innermost.commandSpec().subcommands().isEmpty();
+    if (innermost.isUsageHelpRequested() || unfinished) {
       if (parsed.isVersionHelpRequested()) {
         terminal.out().println(Version.line());
       } else {
@@ -57,10 +59,15 @@ final class Bulwark {
       }
       return ExitCode.CLEAN;
     }
-    ParseResult chosen = parsed.subcommand();
-    for (Command command : COMMANDS) {
+    return run(COMMANDS, parsed.subcommand(), terminal);
+  }
+
+  private static ExitCode run(List<Command> commands, ParseResult chosen, Terminal terminal) {
+    for (Command command : commands) {
       if (chosen.commandSpec().name().equals(command.name())) {
-        return command.run(chosen, terminal);
+        return chosen.hasSubcommand()
+            ? run(command.parts(), chosen.subcommand(), terminal)
+            : command.run(chosen, terminal);
       }
     }
     throw new IllegalStateException("no command for " + chosen.commandSpec().name());
@@ -88,6 +95,8 @@ final class Bulwark {
             "  bulwark scan .                               the manifests below this folder",
             "  helm template shop | bulwark scan -          what a chart renders to",
             "  bulwark scan k8s -o text -o sarif=out.sarif  read it here, upload it there",
+            "  bulwark cel eval 'object.spec.replicas <= 5' -f k8s",
+            "                                               try an expression of a policy",
             "  bulwark explain privileged-container         what a control means, how to fix it",
             "",
             "Exit codes: 0 clean; 1 findings at or above the gate; 2 wrong input;",

@@ -1,5 +1,6 @@
 package dev.bulwark.cli;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -8,10 +9,15 @@ import picocli.CommandLine.ParseResult;
 /// Commands are described through picocli's programmatic interface: its annotations would cost
 /// reflection at every start (docs/adr/0003-picocli-from-source.md).
 interface Command {
-  /// The word behind `bulwark`.
+  /// The word behind `bulwark`, or behind the command this one is part of.
   String name();
 
   CommandSpec spec();
 
   ExitCode run(ParseResult arguments, Terminal terminal);
+
+  /// The commands this one is made of; a command that has any does nothing by itself.
+  default List<Command> parts() {
+    return List.of();
+  }
 }

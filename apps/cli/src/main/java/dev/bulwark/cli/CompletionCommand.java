@@ -61,19 +61,27 @@ final class CompletionCommand implements Command {
 
   private static String fish() {
     var script = new StringBuilder("# fish completion for bulwark\n");
-    for (Command command : Bulwark.COMMANDS) {
+    fish(script, Bulwark.COMMANDS, "__fish_use_subcommand", "__fish_seen_subcommand_from ");
+    return script.toString();
+  }
+
+  /// @param wanting the condition under which one of the commands may be typed
+  /// @param seen the beginning of the condition that one of them was; its name follows
+  private static void fish(
+      StringBuilder script, List<Command> commands, String wanting, String seen) {
+    for (Command command : commands) {
       CommandSpec spec = command.spec();
       script
-          .append("complete -c bulwark -n __fish_use_subcommand -f -a ")
+          .append("complete -c bulwark -n ")
+          .append(quoted(wanting))
+          .append(" -f -a ")
           .append(command.name())
           .append(" -d ")
           .append(quoted(firstLine(spec.usageMessage().description())))
           .append('\n');
+      String inside = seen + command.name();
       for (OptionSpec option : spec.options()) {
-        script
-            .append("complete -c bulwark -n '__fish_seen_subcommand_from ")
-            .append(command.name())
-            .append('\'');
+        script.append("complete -c bulwark -n ").append(quoted(inside));
         for (String name : option.names()) {
           script
               .append(name.startsWith("--") ? " -l " : " -s ")
@@ -85,8 +93,8 @@ final class CompletionCommand implements Command {
             .append(quoted(firstLine(option.description())))
             .append('\n');
       }
+      fish(script, command.parts(), inside, inside + "; and __fish_seen_subcommand_from ");
     }
-    return script.toString();
   }
 
   private static String firstLine(String[] description) {

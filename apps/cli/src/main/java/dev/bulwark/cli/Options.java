@@ -69,6 +69,15 @@ final class Options {
     return spec;
   }
 
+  /// A command that is made of others.
+  static CommandSpec group(String name, String description, List<Command> parts, String... footer) {
+    CommandSpec spec = command(name, description, footer);
+    for (Command part : parts) {
+      spec.addSubcommand(part.name(), part.spec());
+    }
+    return spec;
+  }
+
   static Optional<String> text(ParseResult arguments, String name) {
     return Optional.ofNullable(arguments.matchedOptionValue(name, (String) null));
   }
@@ -94,6 +103,22 @@ final class Options {
     return new UserFault(
         Diagnostic.error("CLI-0002", "\"" + word + "\" is no value for " + option, "command line")
             .toFix("use one of " + allowed));
+  }
+
+  /// @throws UserFault when it is not in the range
+  static long number(String text, String option, long least, long most) {
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below, as for a number out of range
+    }
+    throw new UserFault(
+        Diagnostic.error(
+                "CLI-0002", "\"" + text + "\" is no value for " + option, "command line")
+            .toFix("use a number from " + least + " to " + most));
   }
 
   private static String[] rest(String[] names) {

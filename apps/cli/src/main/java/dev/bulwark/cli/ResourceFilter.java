@@ -11,11 +11,13 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// Which of the resources that were read are judged: kubectl's `-n` and `-l`, and `--kind`.
+/// Which of the resources that were read are meant: kubectl's `-n` and `-l`, `--kind` and `--name`.
 ///
 /// @param namespaces empty means all, cluster-scoped objects included
 /// @param kinds in lower case; empty means all
-record ResourceFilter(List<String> namespaces, LabelSelector selector, List<String> kinds) {
+/// @param names empty means all
+record ResourceFilter(
+    List<String> namespaces, LabelSelector selector, List<String> kinds, List<String> names) {
   private static final ResourceId.GroupKind NAMESPACE = new ResourceId.GroupKind("", "Namespace");
 
   /// kubectl's short names of the kinds that hold pods.
@@ -36,15 +38,16 @@ record ResourceFilter(List<String> namespaces, LabelSelector selector, List<Stri
     spec.addOption(
         Options.values(
             "NAMESPACE",
-            "Judge only what is in this namespace; may be repeated.",
+            "Only what is in this namespace; may be repeated.",
             "-n",
             "--namespace"));
     spec.addOption(
         Options.value(
-            "SELECTOR", "Judge only what has these labels: app=api,tier!=db", "-l", "--selector"));
+            "SELECTOR", "Only what has these labels: app=api,tier!=db", "-l", "--selector"));
     spec.addOption(
         Options.values(
-            "KIND", "Judge only this kind: Deployment, cronjobs, sts; may be repeated.", "--kind"));
+            "KIND", "Only this kind: Deployment, cronjobs, sts; may be repeated.", "--kind"));
+    spec.addOption(Options.values("NAME", "Only what has this name; may be repeated.", "--name"));
   }
 
   static ResourceFilter of(ParseResult arguments) {
@@ -57,7 +60,8 @@ record ResourceFilter(List<String> namespaces, LabelSelector selector, List<Stri
         Options.text(arguments, "-l")
             .map(ResourceFilter::selector)
             .orElse(LabelSelector.EVERYTHING),
-        kinds);
+        kinds,
+        Options.texts(arguments, "--name"));
   }
 
   private static LabelSelector selector(String text) {
@@ -73,6 +77,7 @@ record ResourceFilter(List<String> namespaces, LabelSelector selector, List<Stri
   boolean lets(Resource resource) {
     return (namespaces.isEmpty() || namespaces.contains(namespaceOf(resource)))
         && (kinds.isEmpty() || kinds.contains(resource.id().kind().toLowerCase(Locale.ROOT)))
+        && (names.isEmpty() || names.contains(resource.id().name()))
         && selector.matches(resource.labels());
   }
 

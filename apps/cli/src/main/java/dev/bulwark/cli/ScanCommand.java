@@ -91,7 +91,7 @@ final class ScanCommand implements Command {
             .orElse(Severity.INFO),
         gate(Options.text(arguments, "--fail-on").orElse("low")),
         Options.text(arguments, "--threads")
-            .map(ScanCommand::threads)
+            .map(text -> (int) Options.number(text, "--threads", 1, 256))
             .orElseGet(() -> Runtime.getRuntime().availableProcessors()));
   }
 
@@ -105,20 +105,6 @@ final class ScanCommand implements Command {
                 () ->
                     Options.notOneOf(
                         word, "--fail-on", "none, info, low, medium, high, critical")));
-  }
-
-  private static int threads(String text) {
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= 1 && number <= 256) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below, as for a number out of range
-    }
-    throw new UserFault(
-        Diagnostic.error("CLI-0002", "\"" + text + "\" is no value for --threads", "command line")
-            .toFix("use a number from 1 to 256"));
   }
 
   private static void report(

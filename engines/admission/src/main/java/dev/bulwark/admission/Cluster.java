@@ -35,6 +35,10 @@ final class Cluster {
     return resources;
   }
 
+  Inventory inventory() {
+    return inventory;
+  }
+
   boolean isOf(Inventory other) {
     return inventory == other;
   }

@@ -15,14 +15,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Policies and bindings, read, checked, compiled and brought together.
 ///
+/// @param mutating those that change objects, by name
 /// @param validating those that judge requests, by name
 /// @param diagnostics what is wrong with any of them
 record LoadedPolicies(
-    List<Bound<ValidatingPolicy>> validating, List<Diagnostic> diagnostics) {
+    List<Bound<MutatingPolicy>> mutating,
+    List<Bound<ValidatingPolicy>> validating,
+    List<Diagnostic> diagnostics) {
   LoadedPolicies {
+    mutating = List.copyOf(mutating);
     validating = List.copyOf(validating);
     diagnostics = List.copyOf(diagnostics);
   }
@@ -39,7 +44,10 @@ record LoadedPolicies(
   }
 
   List<String> activeNames() {
-    return validating.stream().map(each -> each.definition().name()).sorted().toList();
+    return Stream.concat(mutating.stream(), validating.stream())
+        .map(each -> each.definition().name())
+        .sorted()
+        .toList();
   }
 
   /// Collects policies and bindings; where two share a name, the later counts.
@@ -61,16 +69,26 @@ record LoadedPolicies(
           read(resource);
         }
       }
+      var mutating = new ArrayList<Bound<MutatingPolicy>>();
       var validating = new ArrayList<Bound<ValidatingPolicy>>();
       for (PolicyDefinition policy : policies.values()) {
         List<PolicyBinding> naming = bindingsOf(policy);
-        if (!naming.isEmpty() && policy instanceof PolicyDefinition.Validating definition) {
-          var compiled = new ValidatingPolicy(definition, stored(definition));
-          validating.add(new Bound<>(compiled, definition, naming));
+        if (naming.isEmpty()) {
+          continue;
+        }
+        switch (policy) {
+          case PolicyDefinition.Mutating definition ->
+              mutating.add(
+                  new Bound<>(
+                      new MutatingPolicy(definition, stored(definition)), definition, naming));
+          case PolicyDefinition.Validating definition ->
+              validating.add(
+                  new Bound<>(
+                      new ValidatingPolicy(definition, stored(definition)), definition, naming));
         }
       }
       diagnostics.sort(Diagnostic.ORDER);
-      return new LoadedPolicies(validating, diagnostics);
+      return new LoadedPolicies(mutating, validating, diagnostics);
     }
 
     private void read(Resource resource) {

@@ -4,6 +4,7 @@ import dev.bulwark.admission.definition.MatchResources;
 import dev.bulwark.admission.definition.PolicyBinding;
 import dev.bulwark.admission.matching.Matcher;
 import dev.bulwark.admission.matching.RequestShape;
+import dev.bulwark.admission.patch.ObjectPatcher;
 import dev.bulwark.model.Environment;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,20 @@ import java.util.concurrent.ConcurrentHashMap;
 /// for each shape of requests.
 final class Server {
   private final Cluster cluster;
+  private final ObjectPatcher patcher;
+  private final List<Hook<MutatingPolicy>> mutating = new ArrayList<>();
   private final List<Hook<ValidatingPolicy>> validating = new ArrayList<>();
+  private final Map<RequestShape, List<Hook<MutatingPolicy>>> mutatingByShape =
+      new ConcurrentHashMap<>();
   private final Map<RequestShape, List<Hook<ValidatingPolicy>>> validatingByShape =
       new ConcurrentHashMap<>();
 
   Server(LoadedPolicies policies, Cluster cluster) {
     this.cluster = cluster;
+    this.patcher = new ObjectPatcher(cluster.inventory());
+    for (LoadedPolicies.Bound<MutatingPolicy> bound : policies.mutating()) {
+      mutating.add(hook(bound));
+    }
     for (LoadedPolicies.Bound<ValidatingPolicy> bound : policies.validating()) {
       validating.add(hook(bound));
     }
@@ -32,8 +41,12 @@ final class Server {
 
   void admit(Request request, Environment environment, ResultBuilder result) {
     var variables = new Variables(request, null);
-    new ValidatingDispatch(request, cluster, variables, result)
-        .run(validatingByShape.computeIfAbsent(request.shape(), each -> about(validating, each)));
+    new MutatingDispatch(request, cluster, variables, patcher, result)
+        .run(mutatingByShape.computeIfAbsent(request.shape(), each -> about(mutating, each)));
+    if (!result.isDenied()) {
+      new ValidatingDispatch(request, cluster, variables, result)
+          .run(validatingByShape.computeIfAbsent(request.shape(), each -> about(validating, each)));
+    }
   }
 
   private static <P> List<Hook<P>> about(List<Hook<P>> hooks, RequestShape shape) {

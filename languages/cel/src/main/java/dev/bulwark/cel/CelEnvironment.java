@@ -39,7 +39,13 @@ public final class CelEnvironment {
         new Checker(
             builder.variables, builder.libraries, types, builder.structs, builder.settings());
     this.scope =
-        new Scope(indexes(variables), types, functions(builder.libraries), builder.structs);
+        new Scope(
+            builder.container,
+            indexes(variables),
+            types,
+            functions(builder.libraries),
+            builder.structs,
+            builder.strict);
   }
 
   private static Map<String, Integer> indexes(List<String> names) {
@@ -136,6 +142,8 @@ public final class CelEnvironment {
     private String container = "";
     private boolean optionals;
     private boolean twoVariables;
+    private boolean macros = true;
+    private boolean strict;
     private boolean crossTypeComparison = true;
     private boolean homogeneous;
     private boolean literals;
@@ -176,6 +184,13 @@ public final class CelEnvironment {
       return this;
     }
 
+    /// `has`, `all`, `exists`, `exists_one`, `map`, `filter`: without them these are functions that
+    /// nobody has declared.
+    public Builder macros(boolean enabled) {
+      macros = enabled;
+      return this;
+    }
+
     /// `list.all(i, v, …)`, `transformList`, `transformMap`; the functions come with a library.
     public Builder twoVariableComprehensions(boolean enabled) {
       twoVariables = enabled;
@@ -194,6 +209,14 @@ public final class CelEnvironment {
       return this;
     }
 
+    /// Whether these are errors, as the specification of the language has it; cel-go, and with it
+    /// Kubernetes, lets them pass: in a map literal a null, a double or one key twice, and
+    /// `x.?field` of something that has no fields.
+    public Builder strict(boolean enabled) {
+      strict = enabled;
+      return this;
+    }
+
     /// Whether constant durations, timestamps and patterns are looked at when compiling.
     public Builder literalChecks(boolean enabled) {
       literals = enabled;
@@ -206,7 +229,7 @@ public final class CelEnvironment {
 
     private Checker.Settings settings() {
       return new Checker.Settings(
-          container, optionals, twoVariables, crossTypeComparison, homogeneous, literals);
+          container, macros, optionals, twoVariables, crossTypeComparison, homogeneous, literals);
     }
 
     private Map<String, CelType> namedTypes() {

@@ -50,6 +50,11 @@ public final class ApiType {
     return name.substring(name.indexOf('.') + 1);
   }
 
+  /// The name Go's error messages use: `v1.PodSpec`.
+  public String goName() {
+    return name.substring(name.indexOf('/') + 1);
+  }
+
   /// Whether objects of this type stand by themselves, with an apiVersion and a kind.
   public boolean isKind() {
     return isKind;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What a field or an element holds.
 public sealed interface FieldType {
 
-  /// The name Go's error messages use: `[]v1.Container`, `int32`.
+  /// The name that Go's error messages use: `[]v1.Container`, `int32`.
   String goName();
 
   /// A string, number or boolean in JSON, sometimes either of two.

@@ -62,7 +62,7 @@ final class TypeText {
   }
 
   private ApiField field() {
-    String field = required(word());
+    String field = required(word()).intern();
     String type = required(word());
     boolean isPointer = type.charAt(0) == '*';
     boolean omitEmpty = false;

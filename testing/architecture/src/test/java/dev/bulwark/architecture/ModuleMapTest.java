@@ -44,7 +44,16 @@ class ModuleMapTest {
         Module.of("admission", "values", "cel", "model"),
         Module.of("compliance", "model"),
         Module.of("reports", "model"),
-        Module.of("cli", "model", "sources", "podsecurity", "compliance", "reports"));
+        Module.of(
+            "cli",
+            "values",
+            "cel",
+            "model",
+            "sources",
+            "podsecurity",
+            "admission",
+            "compliance",
+            "reports"));
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// All suites that can be run.
 final class Suites {
-  static final List<Suite> ALL = List.of(new PodSecuritySuite());
+  static final List<Suite> ALL = List.of(new PodSecuritySuite(), new CelSpecSuite());
 
   private Suites() {}
 

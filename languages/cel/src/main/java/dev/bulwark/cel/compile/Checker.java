@@ -17,6 +17,7 @@ import dev.cel.common.types.TypeType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class Checker {
   /// What an environment has beside functions.
   ///
   /// @param container the namespace that names are resolved in; empty for none
+  /// @param macros whether `has`, `all` and their kin are expanded
   /// @param optionals whether `a.?b`, `[?k]` and `optional.of` are there
   /// @param twoVariables whether `all(i, v, …)` and `transformMap` are there
   /// @param crossTypeComparison whether `1 < 2.5` is allowed
@@ -45,6 +47,7 @@ public final class Checker {
   /// @param literals whether constants of durations, timestamps and patterns are looked at
   public record Settings(
       String container,
+      boolean macros,
       boolean optionals,
       boolean twoVariables,
       boolean crossTypeComparison,
@@ -72,10 +75,18 @@ public final class Checker {
     CelCompilerBuilder builder =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(options(settings))
-            .addMacros(IterationVariables.standardMacros())
             .setContainer(CelContainer.ofName(settings.container()))
             .setTypeProvider(new StructProvider(structs, namedTypes));
     variables.forEach((name, type) -> builder.addVar(name, LibraryTypes.of(type)));
+    if (settings.macros()) {
+      builder.addMacros(IterationVariables.standardMacros());
+    }
+    if (settings.optionals()) {
+      builder.addMacros(CelExtensions.optional().macros());
+      CelExtensions.optional().functions().stream()
+          .filter(function -> function.name().startsWith("_["))
+          .forEach(builder::addFunctionDeclarations);
+    }
     if (settings.twoVariables()) {
       builder.addMacros(IterationVariables.twoVariableMacros());
     }

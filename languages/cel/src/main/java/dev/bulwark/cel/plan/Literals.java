@@ -5,7 +5,9 @@ import dev.bulwark.cel.value.CelError;
 import dev.bulwark.cel.value.CelOptional;
 import dev.bulwark.cel.value.CelStructs;
 import dev.bulwark.cel.value.CelUnknown;
+import dev.bulwark.cel.value.Keys;
 import dev.bulwark.cel.value.Texts;
+import dev.bulwark.cel.value.Types;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -62,11 +64,14 @@ final class Literals {
     private final Node[] keys;
     private final Node[] values;
     private final boolean[] optional;
+    private final boolean strict;
 
-    MapOf(Node[] keys, Node[] values, boolean[] optional) {
+    /// @param strict whether keys must be distinct and of a type for keys, which cel-go leaves open
+    MapOf(Node[] keys, Node[] values, boolean[] optional, boolean strict) {
       this.keys = keys;
       this.values = values;
       this.optional = optional;
+      this.strict = strict;
     }
 
     @Override
@@ -86,6 +91,11 @@ final class Literals {
         Object value = values[i].eval(evaluation);
         if (value instanceof CelError || value instanceof CelUnknown) {
           return value;
+        }
+        if (strict && (key == null || key instanceof Double)) {
+          return new CelError("unsupported key type: " + Types.of(key).name());
+        } else if (strict && !Keys.isAbsent(Keys.find(map, key))) {
+          return new CelError("repeated key: " + Texts.display(key));
         }
         if (!optional[i]) {
           map.put(key, value);

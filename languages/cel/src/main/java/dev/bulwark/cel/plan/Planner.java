@@ -108,24 +108,34 @@ public final class Planner {
     if (reference.value().isPresent()) {
       return new Node.Constant(value(reference.value().get()));
     }
+    String name =
+        reference.name().startsWith(".") ? reference.name().substring(1) : reference.name();
     boolean isType =
         tree.getType(expr.id()).filter(type -> type.kind() == CelKind.TYPE).isPresent();
-    Integer local = written.startsWith(".") ? null : local(reference.name());
-    if (local == null && isType && scope.types().containsKey(reference.name())) {
-      return new Node.Constant(scope.types().get(reference.name()));
+    Integer local = written.startsWith(".") ? null : local(name);
+    if (local == null && isType && scope.types().containsKey(name)) {
+      return new Node.Constant(scope.types().get(name));
     }
-    Node known = local != null ? new Attribute.Local(local) : global(reference.name());
-    return known != null ? known : new Attribute.Missing(reference.name());
+    Node known = local != null ? new Attribute.Local(local) : known(name);
+    return known != null ? known : new Attribute.Missing(name);
   }
 
   private @Nullable Node named(String name) {
     Integer local = local(name);
-    return local != null
-        ? new Attribute.Local(local)
-        : global(name.startsWith(".") ? name.substring(1) : name);
+    return local != null ? new Attribute.Local(local) : global(name);
   }
 
   private @Nullable Node global(String name) {
+    for (String candidate : scope.candidates(name)) {
+      Node known = known(candidate);
+      if (known != null) {
+        return known;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Node known(String name) {
     Integer variable = scope.variable(name);
     if (variable != null) {
       return new Attribute.Variable(variable, name);
@@ -171,7 +181,7 @@ public final class Planner {
     }
     Attribute operand = Attribute.of(plan(select.operand()));
     String field = select.field().intern();
-    return select.testOnly() ? new Has(operand, field) : operand.then(new Step.Field(field));
+    return select.testOnly() ? new Has(operand, field) : operand.then(step(new Step.Field(field)));
   }
 
   private static Optional<String> qualifiedName(CelExpr expr) {
@@ -196,7 +206,11 @@ public final class Planner {
         index instanceof Node.Constant constant
             ? constantStep(constant.value, optional)
             : Step.Computed.of(index, optional);
-    return Attribute.of(operand).then(step);
+    return Attribute.of(operand).then(step(step));
+  }
+
+  private Step step(Step lenient) {
+    return scope.strict() ? new Step.Strict(lenient) : lenient;
   }
 
   private static Step constantStep(@Nullable Object key, boolean optional) {
@@ -391,7 +405,7 @@ public final class Planner {
     }
     Node[] parts = Arrays.copyOf(keys, 2 * size);
     System.arraycopy(values, 0, parts, size, size);
-    return Folding.ofParts(new Literals.MapOf(keys, values, optional), parts);
+    return Folding.ofParts(new Literals.MapOf(keys, values, optional, scope.strict()), parts);
   }
 
   private Node planStruct(CelStruct struct) {

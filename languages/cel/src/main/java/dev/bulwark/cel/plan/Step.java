@@ -2,10 +2,13 @@ package dev.bulwark.cel.plan;
 
 import dev.bulwark.cel.function.Evaluation;
 import dev.bulwark.cel.value.CelError;
+import dev.bulwark.cel.value.CelSelectable;
 import dev.bulwark.cel.value.CelUnknown;
 import dev.bulwark.cel.value.Keys;
 import dev.bulwark.cel.value.Numbers;
 import dev.bulwark.cel.value.Texts;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One step of a path.
@@ -63,6 +66,28 @@ sealed interface Step {
   /// The error of a key that cannot be one.
   static CelError invalid(String goType) {
     return new CelError("invalid qualifier type: " + goType);
+  }
+
+  /// A step to which it is an error to ask something for a field that has none, be it optional.
+  record Strict(Step step) implements Step {
+    @Override
+    public boolean optional() {
+      return step.optional();
+    }
+
+    @Override
+    public @Nullable Object key(Evaluation evaluation) {
+      return step.key(evaluation);
+    }
+
+    @Override
+    public @Nullable Object getIfPresent(@Nullable Object operand, Evaluation evaluation) {
+      return operand instanceof Map<?, ?>
+              || operand instanceof List<?>
+              || operand instanceof CelSelectable
+          ? step.getIfPresent(operand, evaluation)
+          : step.get(operand, evaluation);
+    }
   }
 
   /// The value at this step's key, or the error that took its place.

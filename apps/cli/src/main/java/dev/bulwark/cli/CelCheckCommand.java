@@ -1,0 +1,90 @@
+package dev.bulwark.cli;
+
+import dev.bulwark.cel.CelCompilation;
+import dev.bulwark.cel.CelEnvironment;
+import dev.bulwark.cel.KubernetesCel;
+import dev.bulwark.cel.value.CelType;
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.schema.ApiType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `bulwark cel check`: whether expressions would compile in an API server, and what they give.
+final class CelCheckCommand implements Command {
+  @Override
+  public String name() {
+    return "check";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec =
+        Options.command(
+            name(),
+            "Check expressions as the API server does before it takes a policy.",
+            "",
+            "Examples:",
+            "  bulwark cel check 'object.spec.replicas <= 5'",
+            "  bulwark cel check 'object.spec.replica <= 5' --kind apps/v1/Deployment",
+            "  bulwark cel check 'ip(object.spec.clusterIP).family() == 4' --kind Service",
+            "",
+            "Exit codes: 0 all compile; 2 some do not.");
+    spec.addPositional(Options.positional("EXPR", "1..*", "Expressions."));
+    spec.addOption(
+        Options.value(
+            "KIND",
+            "Check the fields of object and oldObject, too: apps/v1/Deployment, or Deployment.",
+            "--kind"));
+    spec.addOption(
+        Options.values(
+            "NAME",
+            "Another variable the expressions may use, of any type; may be repeated.",
+            "--var"));
+    KubernetesVersion.addTo(spec);
+    spec.addOption(Options.quiet());
+    return spec;
+  }
+
+  @Override
+  public ExitCode run(ParseResult arguments, Terminal terminal) {
+    Optional<ApiType> kind = Options.text(arguments, "--kind").map(KindTypes::named);
+    int minor = KubernetesVersion.of(arguments);
+    List<String> variables = variables(arguments);
+    CelEnvironment environment = environment(minor, kind, variables);
+    var names =
+        new CelNames(minor, variables, kind.map(KindTypes::fieldsBelow).orElse(List.of()));
+
+    var faults = new ArrayList<Diagnostic>();
+    for (String expression : Options.positionals(arguments)) {
+      CelCompilation compilation = environment.compile(expression);
+      faults.addAll(CelFaults.of(compilation, names));
+      if (compilation.program().isPresent() && !Options.given(arguments, "-q")) {
+        terminal.out().println(compilation.program().get().type() + "\t" + expression);
+      }
+    }
+    faults.forEach(fault -> Bulwark.print(fault, terminal));
+    return faults.isEmpty() ? ExitCode.CLEAN : ExitCode.BAD_INPUT;
+  }
+
+  private static List<String> variables(ParseResult arguments) {
+    var names = new ArrayList<String>(CelSubjects.NAMES);
+    for (String variable : Options.texts(arguments, "--var")) {
+      int equals = variable.indexOf('=');
+      names.add(equals < 0 ? variable : variable.substring(0, equals));
+    }
+    return names;
+  }
+
+  private static CelEnvironment environment(
+      int minor, Optional<ApiType> kind, List<String> variables) {
+    CelEnvironment.Builder builder = KubernetesCel.environment(minor).structs(new KindTypes());
+    for (String name : variables) {
+      boolean typed = name.equals("object") || name.equals("oldObject");
+      builder.variable(name, typed ? kind.map(KindTypes::of).orElse(CelType.DYN) : CelType.DYN);
+    }
+    return builder.build();
+  }
+}
