@@ -178,7 +178,7 @@ public final class CelEnvironment {
       return this;
     }
 
-    /// `a.?b`, `a[?k]`, `{?k: v}`, `optMap`; the functions come with a library.
+    /// `a.?b`, `a[?k]`, `{?k: v}`; the functions, and `optMap`, come with a library.
     public Builder optionalSyntax(boolean enabled) {
       optionals = enabled;
       return this;

@@ -17,7 +17,6 @@ import dev.cel.common.types.TypeType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
 import java.util.ArrayList;
@@ -80,17 +79,11 @@ public final class Checker {
     variables.forEach((name, type) -> builder.addVar(name, LibraryTypes.of(type)));
     if (settings.macros()) {
       builder.addMacros(IterationVariables.standardMacros());
-    }
-    if (settings.optionals()) {
-      builder.addMacros(CelExtensions.optional().macros());
-      CelExtensions.optional().functions().stream()
-          .filter(function -> function.name().startsWith("_["))
-          .forEach(builder::addFunctionDeclarations);
+      libraries.forEach(library -> builder.addMacros(Macros.named(library.macros())));
     }
     if (settings.twoVariables()) {
       builder.addMacros(IterationVariables.twoVariableMacros());
     }
-    libraries.forEach(library -> builder.addMacros(Macros.named(library.macros())));
     builder.addFunctionDeclarations(declarations(libraries));
     builder.addFunctionDeclarations(
         CelFunctionDecl.newFunctionDeclaration(

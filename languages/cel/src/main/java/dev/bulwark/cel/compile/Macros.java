@@ -1,6 +1,7 @@
 package dev.bulwark.cel.compile;
 
 import com.google.common.collect.ImmutableList;
+import dev.cel.common.CelIssue;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelMacroExprFactory;
@@ -17,10 +18,61 @@ final class Macros {
   }
 
   private static CelMacro named(String name) {
-    if (name.equals("sortBy")) {
-      return CelMacro.newReceiverMacro(name, 2, Macros::sortBy);
+    return switch (name) {
+      case "sortBy" -> CelMacro.newReceiverMacro(name, 2, Macros::sortBy);
+      case "optMap" ->
+          CelMacro.newReceiverMacro(
+              name, 2, (factory, target, arguments) -> optMap(factory, target, arguments, true));
+      case "optFlatMap" ->
+          CelMacro.newReceiverMacro(
+              name, 2, (factory, target, arguments) -> optMap(factory, target, arguments, false));
+      default -> throw new IllegalArgumentException("no macro " + name);
+    };
+  }
+
+  /// `optional.optMap(x, f(x))` evaluates the optional twice where it has a value: for `hasValue()`
+  /// and for the value that `x` names. Source: cel-go `cel/library.go`.
+  ///
+  /// @param wraps whether the result is to be made an optional; `optFlatMap` has one already
+  private static Optional<CelExpr> optMap(
+      CelMacroExprFactory factory,
+      CelExpr target,
+      ImmutableList<CelExpr> arguments,
+      boolean wraps) {
+    CelExpr variable = arguments.get(0);
+    if (variable.getKind() != CelExpr.ExprKind.Kind.IDENT) {
+      return Optional.of(
+          factory.reportError(
+              CelIssue.formatError(
+                  factory.getSourceLocation(variable),
+                  (wraps ? "optMap" : "optFlatMap")
+                      + "() variable name must be a simple identifier")));
     }
-    throw new IllegalArgumentException("no macro " + name);
+    CelExpr mapped =
+        bind(
+            factory,
+            variable.ident().name(),
+            factory.newReceiverCall("value", factory.copy(target)),
+            arguments.get(1));
+    return Optional.of(
+        factory.newGlobalCall(
+            "_?_:_",
+            factory.newReceiverCall("hasValue", target),
+            wraps ? factory.newGlobalCall("optional.of", mapped) : mapped,
+            factory.newGlobalCall("optional.none")));
+  }
+
+  /// A comprehension over nothing, of which only the start and the result count.
+  private static CelExpr bind(
+      CelMacroExprFactory factory, String name, CelExpr value, CelExpr result) {
+    return factory.fold(
+        "#unused",
+        factory.newList(),
+        name,
+        value,
+        factory.newBoolLiteral(false),
+        factory.newIdentifier(name),
+        result);
   }
 
   /// `list.sortBy(e, key)` binds the list to a variable, maps it to its keys, and has both sorted
@@ -44,13 +96,10 @@ final class Macros {
             .expandMacro(factory, factory.newIdentifier(input), arguments);
     return keys.map(
         of ->
-            factory.fold(
-                "#unused",
-                factory.newList(),
+            bind(
+                factory,
                 input,
                 target,
-                factory.newBoolLiteral(false),
-                factory.newIdentifier(input),
                 factory.newReceiverCall(
                     "@sortByAssociatedKeys", factory.newIdentifier(input), of)));
   }

@@ -105,15 +105,11 @@ final class CidrLibrary implements CelLibrary {
 
   /// The bytes of the prefix are compared with as many others.
   private static long containsIpCost(@Nullable Object cidr) {
-    return Costs.twice(prefixBytes(cidr));
+    return Costs.twice(Sizes.of(cidr));
   }
 
   private static long containsCidrCost(@Nullable Object cidr) {
-    return containsIpCost(cidr) + Costs.scan(prefixBytes(cidr)) + 1;
-  }
-
-  private static long prefixBytes(@Nullable Object cidr) {
-    return cidr instanceof Range range ? (range.cidr().prefixLength() + 7) / 8 : Sizes.of(cidr);
+    return containsIpCost(cidr) + Costs.scan(Sizes.of(cidr)) + 1;
   }
 
   /// A range in an expression.
@@ -126,6 +122,12 @@ final class CidrLibrary implements CelLibrary {
     @Override
     public Object celEquals(Object other) {
       return other instanceof Range that ? cidr.equals(that.cidr) : CelError.NO_SUCH_OVERLOAD;
+    }
+
+    /// Bytes of the prefix.
+    @Override
+    public long size() {
+      return (cidr.prefixLength() + 7L) / 8;
     }
 
     @Override

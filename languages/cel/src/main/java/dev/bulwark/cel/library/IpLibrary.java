@@ -95,6 +95,12 @@ final class IpLibrary implements CelLibrary {
       return other instanceof Address that ? ip.equals(that.ip) : CelError.NO_SUCH_OVERLOAD;
     }
 
+    /// Bytes.
+    @Override
+    public long size() {
+      return ip.family().bits() / 8;
+    }
+
     @Override
     public String toString() {
       return ip.toString();

@@ -12,6 +12,7 @@ import dev.bulwark.cel.value.Ordering;
 import dev.bulwark.cel.value.Sizes;
 import dev.bulwark.cel.value.Types;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class ListExtensionLibrary implements CelLibrary {
   /// Upstream has no such bound.
   private static final int MAX_FLATTENED = 10_000_000;
 
+  private static final int FEW = 12;
+  private static final String SORT_BY_KEYS = "@sortByAssociatedKeys";
   private static final long CALL_COST = 1;
   private static final long LIST_COST = 10;
   private static final double COMPARISON_COST = 2;
@@ -58,13 +61,13 @@ final class ListExtensionLibrary implements CelLibrary {
 
   @Override
   public List<CelOverload> overloads() {
-    var list = Kind.list(T);
+    var listOfT = Kind.list(T);
     var all = new ArrayList<CelOverload>();
     all.add(
         Functions.member(
                 "slice",
                 "list_slice",
-                list,
+                listOfT,
                 Kind.INT,
                 Kind.INT,
                 LIST_OF_T,
@@ -102,31 +105,30 @@ final class ListExtensionLibrary implements CelLibrary {
                 ListExtensionLibrary::range)
             .costing(BY_RESULT));
     all.add(
-        Functions.member("reverse", "list_reverse", list, LIST_OF_T, List::reversed)
+        Functions.member("reverse", "list_reverse", listOfT, LIST_OF_T, List::reversed)
             .costing(BY_RESULT));
     all.add(
         Functions.member(
-                "distinct", "list_distinct", list, LIST_OF_T, ListExtensionLibrary::distinct)
+                "distinct", "list_distinct", listOfT, LIST_OF_T, ListExtensionLibrary::distinct)
             .costing(comparingAll(0)));
     for (CelType type : COMPARABLE) {
       all.add(
-          Functions.member(
+          CelOverload.member(
                   "sort",
                   "list_" + type.name() + "_sort",
-                  Kind.list(type),
+                  List.of(CelType.list(type)),
                   CelType.list(type),
-                  of -> sort(of, of))
+                  (CelFunction.Unary) list -> sort("sort", list, list))
+              .unguarded()
               .costingWhenChosen(comparingAll(0)));
-    }
-    for (CelType type : COMPARABLE) {
       all.add(
-          Functions.member(
-                  "@sortByAssociatedKeys",
+          CelOverload.member(
+                  SORT_BY_KEYS,
                   "list_" + type.name() + "_sortByAssociatedKeys",
-                  list,
-                  Kind.list(type),
+                  List.of(LIST_OF_T, CelType.list(type)),
                   LIST_OF_T,
-                  ListExtensionLibrary::sort)
+                  (CelFunction.Binary) (list, keys) -> sort(SORT_BY_KEYS, list, keys))
+              .unguarded()
               .costingWhenChosen(comparingAll(1)));
     }
     return List.copyOf(all);
@@ -232,7 +234,11 @@ final class ListExtensionLibrary implements CelLibrary {
   }
 
   /// The elements in the order of their keys, which must all be of one type.
-  private static Object sort(List<?> list, List<?> keys) {
+  private static Object sort(
+      String function, @Nullable Object elements, @Nullable Object associated) {
+    if (!(elements instanceof List<?> list) || !(associated instanceof List<?> keys)) {
+      return CelError.noSuchFunction(function);
+    }
     if (list.size() != keys.size()) {
       return new CelError(
           "@sortByAssociatedKeys() expected a list of the same size as the associated keys list,"
@@ -250,12 +256,30 @@ final class ListExtensionLibrary implements CelLibrary {
     if (fault != null) {
       return fault;
     }
-    keyed.sort((a, b) -> order(a.key(), b.key()));
+    if (keyed.size() <= FEW) {
+      insertionSort(keyed);
+    } else {
+      keyed.sort((a, b) -> order(a.key(), b.key()));
+    }
     List<@Nullable Object> sorted = new ArrayList<>(keyed.size());
     for (Keyed entry : keyed) {
       sorted.add(entry.element());
     }
     return sorted;
+  }
+
+  /// As Go sorts a few: NaN, which has no order, stays where it is.
+  private static void insertionSort(List<Keyed> keyed) {
+    for (int i = 1; i < keyed.size(); i++) {
+      for (int j = i; j > 0 && isLess(keyed.get(j), keyed.get(j - 1)); j--) {
+        Collections.swap(keyed, j, j - 1);
+      }
+    }
+  }
+
+  private static boolean isLess(Keyed a, Keyed b) {
+    int order = Ordering.compare(a.key(), b.key());
+    return order != Ordering.NONE && order < 0;
   }
 
   private record Keyed(@Nullable Object key, @Nullable Object element) {}

@@ -50,6 +50,11 @@ final class OptionalLibrary implements CelLibrary {
   }
 
   @Override
+  public List<String> macros() {
+    return List.of("optMap", "optFlatMap");
+  }
+
+  @Override
   public List<CelOverload> overloads() {
     var optional = Kind.optional(V);
     var list = Kind.list(V);

@@ -37,7 +37,9 @@ final class RegexLibrary implements CelLibrary {
 
   /// The leftmost match; empty without one.
   private static Object find(@Nullable Object[] given, Evaluation evaluation) {
-    String text = Kind.STRING.of(given[0]);
+    if (!(given[0] instanceof String text)) {
+      return CelError.NO_SUCH_OVERLOAD;
+    }
     return switch (pattern(given, evaluation)) {
       case Pattern pattern -> {
         Matcher matcher = pattern.matcher(text);
@@ -48,8 +50,10 @@ final class RegexLibrary implements CelLibrary {
   }
 
   private static Object findAll(@Nullable Object[] given, Evaluation evaluation) {
-    String text = Kind.STRING.of(given[0]);
-    long most = given.length > 2 ? Kind.INT.of(given[2]) : -1;
+    Object limit = given.length > 2 ? given[2] : Long.valueOf(-1);
+    if (!(given[0] instanceof String text) || !(limit instanceof Long most)) {
+      return CelError.NO_SUCH_OVERLOAD;
+    }
     return switch (pattern(given, evaluation)) {
       case Pattern pattern -> matches(text, pattern, most < 0 ? Long.MAX_VALUE : most);
       case Object error -> error;

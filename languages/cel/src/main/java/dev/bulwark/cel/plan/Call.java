@@ -17,14 +17,23 @@ final class Call extends Node {
   private final CelOverload[] overloads;
   private final CallCost cost;
   private final Node[] arguments;
+  private final boolean inOrder;
 
   /// @param overloads those to choose from, in the order of their declaration
   /// @param cost of the overload that the checker found, or of the function as such
-  Call(String function, List<CelOverload> overloads, CallCost cost, Node[] arguments) {
+  /// @param inOrder whether the arguments behind a faulty one are left alone, and the call
+  ///   uncharged
+  Call(
+      String function,
+      List<CelOverload> overloads,
+      CallCost cost,
+      Node[] arguments,
+      boolean inOrder) {
     this.function = function;
     this.overloads = overloads.toArray(new CelOverload[0]);
     this.cost = cost;
     this.arguments = arguments;
+    this.inOrder = inOrder;
   }
 
   @Override
@@ -35,8 +44,7 @@ final class Call extends Node {
       given[i] = arguments[i].eval(evaluation);
       if (fault == null && (given[i] instanceof CelError || given[i] instanceof CelUnknown)) {
         fault = given[i];
-        if (given.length > 2 && i + 1 < given.length) {
-          // Of three and more arguments cel-go leaves the rest alone, and the call uncharged.
+        if (inOrder && i + 1 < given.length) {
           return fault;
         }
       }

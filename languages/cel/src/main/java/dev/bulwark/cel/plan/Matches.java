@@ -3,6 +3,7 @@ package dev.bulwark.cel.plan;
 import com.google.re2j.Pattern;
 import dev.bulwark.cel.function.Evaluation;
 import dev.bulwark.cel.library.StandardLibrary;
+import dev.bulwark.cel.value.CelError;
 import dev.bulwark.cel.value.Types;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,12 @@ final class Matches extends Node {
   @Override
   public @Nullable Object eval(Evaluation evaluation) {
     Object value = operand.eval(evaluation);
-    Object result = Types.isErrorOrUnknown(value) ? value : StandardLibrary.matches(value, pattern);
+    if (Types.isErrorOrUnknown(value)) {
+      return value;
+    }
     evaluation.charge(StandardLibrary.matchCost(value, source));
-    return result;
+    return value instanceof String
+        ? StandardLibrary.matches(value, pattern)
+        : CelError.NO_SUCH_OVERLOAD;
   }
 }

@@ -4,6 +4,7 @@ import dev.bulwark.cel.function.CallCost;
 import dev.bulwark.cel.function.Evaluation;
 import dev.bulwark.cel.value.Arithmetic;
 import dev.bulwark.cel.value.CelError;
+import dev.bulwark.cel.value.CelOpaque;
 import dev.bulwark.cel.value.CelUnknown;
 import dev.bulwark.cel.value.Equality;
 import dev.bulwark.cel.value.Keys;
@@ -71,9 +72,10 @@ final class Operators {
       return negated ? !Boolean.TRUE.equals(equal) : equal;
     }
 
+    /// Kubernetes charges 1 for comparing its own types, but only where they are asked to be equal.
     @Override
     long cost(@Nullable Object a, @Nullable Object b) {
-      return perSmaller(a, b);
+      return a instanceof CelOpaque && !negated ? 1 : perSmaller(a, b);
     }
   }
 

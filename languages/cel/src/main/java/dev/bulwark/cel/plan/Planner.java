@@ -38,6 +38,10 @@ public final class Planner {
   private final CelAbstractSyntaxTree tree;
   private final Scope scope;
   private final Map<String, Deque<Integer>> locals = new HashMap<>();
+
+  /// The values of the locals that [Binding]s name.
+  private final Map<Integer, Node> bindings = new HashMap<>();
+
   private int localCount;
 
   private Planner(CelAbstractSyntaxTree tree, Scope scope) {
@@ -116,13 +120,13 @@ public final class Planner {
     if (local == null && isType && scope.types().containsKey(name)) {
       return new Node.Constant(scope.types().get(name));
     }
-    Node known = local != null ? new Attribute.Local(local) : known(name);
+    Node known = local != null ? localNode(local) : known(name);
     return known != null ? known : new Attribute.Missing(name);
   }
 
   private @Nullable Node named(String name) {
     Integer local = local(name);
-    return local != null ? new Attribute.Local(local) : global(name);
+    return local != null ? localNode(local) : global(name);
   }
 
   private @Nullable Node global(String name) {
@@ -142,6 +146,11 @@ public final class Planner {
     }
     CelType type = scope.types().get(name);
     return type == null ? null : new Node.Constant(type);
+  }
+
+  private Node localNode(int index) {
+    Node bound = bindings.get(index);
+    return bound == null ? new Attribute.Local(index) : new Binding.Name(index, bound);
   }
 
   private @Nullable Integer local(String name) {
@@ -270,10 +279,7 @@ public final class Planner {
       case "matches" -> planMatches(arguments);
       case "or" -> new OptionalOr(arguments.get(0), arguments.get(1), false);
       case "orValue" -> new OptionalOr(arguments.get(0), arguments.get(1), true);
-      case "find", "findAll" -> {
-        requirePattern(arguments.get(1));
-        yield planLibraryCall(expr, function, arguments);
-      }
+      case "find", "findAll" -> planSearch(expr, function, arguments);
       default -> planLibraryCall(expr, function, arguments);
     };
   }
@@ -322,14 +328,25 @@ public final class Planner {
       return new Matches(arguments.get(0), pattern, compiled(pattern));
     }
     CelOverload matches = scope.overloads("matches").getFirst();
-    return new Call("matches", List.of(matches), matches.cost(), arguments.toArray(new Node[0]));
+    return new Call(
+        "matches", List.of(matches), matches.cost(), arguments.toArray(new Node[0]), false);
   }
 
-  /// A constant pattern that is none is found when the expression is planned.
-  private static void requirePattern(Node argument) {
-    if (argument instanceof Node.Constant constant && constant.value instanceof String pattern) {
-      compiled(pattern);
+  /// Where the pattern is constant, one that is none is found when the expression is planned, and
+  /// the call takes any receiver.
+  private Node planSearch(CelExpr expr, String function, List<Node> arguments) {
+    if (arguments.size() < 2
+        || !(arguments.get(1) instanceof Node.Constant constant)
+        || !(constant.value instanceof String pattern)) {
+      return planLibraryCall(expr, function, arguments);
     }
+    compiled(pattern);
+    List<CelOverload> overloads =
+        scope.overloads(function).stream()
+            .filter(overload -> overload.parameters().size() == arguments.size())
+            .map(CelOverload::unguarded)
+            .toList();
+    return new Call(function, overloads, costOf(overloads), arguments.toArray(new Node[0]), true);
   }
 
   private static Pattern compiled(String pattern) {
@@ -346,12 +363,18 @@ public final class Planner {
             .flatMap(id -> all.stream().filter(overload -> overload.id().equals(id)).findFirst());
     List<CelOverload> candidates = found.map(List::of).orElse(all);
     CallCost cost = found.map(CelOverload::cost).orElseGet(() -> costOf(all));
-    var call = new Call(function, candidates, cost, arguments.toArray(new Node[0]));
+    boolean inOrder = arguments.size() > 2 || isDispatched(found, all);
+    var call = new Call(function, candidates, cost, arguments.toArray(new Node[0]), inOrder);
     return isConversion(function)
             && arguments.size() == 1
             && arguments.getFirst() instanceof Node.Constant
         ? folded(call)
         : call;
+  }
+
+  /// Whether the arguments choose the overload.
+  private static boolean isDispatched(Optional<CelOverload> found, List<CelOverload> all) {
+    return found.isEmpty() && all.size() > 1 && all.getFirst().guarded();
   }
 
   private static CallCost costOf(List<CelOverload> overloads) {
@@ -422,10 +445,22 @@ public final class Planner {
     return new Literals.StructOf(scope.structs(), struct.messageName(), fields, values, optional);
   }
 
+  private static boolean isNothing(Node range) {
+    return range instanceof Node.Constant constant
+        && constant.value instanceof List<?> list
+        && list.isEmpty();
+  }
+
   private Node planComprehension(CelComprehension fold) {
     Node start = plan(fold.accuInit());
     Node range = plan(fold.iterRange());
     int accumulator = push(fold.accuVar());
+    if (isNothing(range)) {
+      bindings.put(accumulator, start);
+      Node bound = new Binding(accumulator, plan(fold.result()));
+      pop(fold.accuVar());
+      return bound;
+    }
     int variable = push(fold.iterVar());
     int second = fold.iterVar2().isEmpty() ? Fold.NONE : push(fold.iterVar2());
     Node condition = plan(fold.loopCondition());

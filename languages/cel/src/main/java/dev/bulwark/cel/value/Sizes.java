@@ -24,6 +24,8 @@ public final class Sizes {
       return bytes.size();
     } else if (value instanceof CelOptional optional && optional.isPresent()) {
       return of(optional.value());
+    } else if (value instanceof CelOpaque opaque) {
+      return opaque.size();
     }
     return 1;
   }
