@@ -1,5 +1,7 @@
 package dev.bulwark.model;
 
+import dev.bulwark.values.GoQuote;
+import dev.bulwark.values.NameFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -89,6 +91,7 @@ public final class LabelSelector {
     JsonObject matchLabels = selector.object("matchLabels");
     for (int i = 0; i < matchLabels.size(); i++) {
       String value = matchLabels.valueAt(i) instanceof String text ? text : "";
+      requireUsable(matchLabels.keyAt(i), List.of(value), new ArrayList<>());
       requirements.add(
           new Requirement(matchLabels.keyAt(i), Requirement.Operator.IN, Set.of(value)));
     }
@@ -125,25 +128,50 @@ public final class LabelSelector {
               throw new IllegalArgumentException(
                   "\"" + name + "\" is not a valid label selector operator");
         };
-    var values = new TreeSet<String>();
+    var values = new ArrayList<String>();
     for (Object value : expression.array("values")) {
       if (value instanceof String text) {
         values.add(text);
       }
     }
+    var faults = new ArrayList<String>();
     boolean needsValues =
         operator == Requirement.Operator.IN || operator == Requirement.Operator.NOT_IN;
     if (needsValues && values.isEmpty()) {
-      throw new IllegalArgumentException(
+      faults.add(
           "values: Invalid value: null: for 'in', 'notin' operators, values set can't be empty");
-    }
-    if (!needsValues && !values.isEmpty()) {
-      throw new IllegalArgumentException(
+    } else if (!needsValues && !values.isEmpty()) {
+      faults.add(
           "values: Invalid value: [\""
               + String.join("\",\"", values)
               + "\"]: values set must be empty for exists and does not exist");
     }
-    return new Requirement(expression.string("key").orElse(""), operator, Set.copyOf(values));
+    String key = expression.string("key").orElse("");
+    requireUsable(key, values, faults);
+    return new Requirement(key, operator, Set.copyOf(values));
+  }
+
+  /// Refuses keys and values that no label can have, in the words of apimachinery's
+  /// `labels.NewRequirement`.
+  ///
+  /// @param faults what is wrong already; shown between those of the key and those of the values
+  private static void requireUsable(String key, List<String> values, List<String> faults) {
+    List<String> ofKey = NameFormat.QUALIFIED_NAME.faults(key);
+    if (!ofKey.isEmpty()) {
+      String quoted = GoQuote.of(key);
+      faults.addFirst("key: Invalid value: " + quoted + ": " + String.join("; ", ofKey));
+    }
+    for (int i = 0; i < values.size(); i++) {
+      List<String> ofValue = NameFormat.LABEL_VALUE.faults(values.get(i));
+      if (!ofValue.isEmpty()) {
+        String place = "values[" + i + "][" + key + "]: Invalid value: ";
+        faults.add(place + GoQuote.of(values.get(i)) + ": " + String.join("; ", ofValue));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException(
+          faults.size() == 1 ? faults.getFirst() : "[" + String.join(", ", faults) + "]");
+    }
   }
 
   private static Requirement requirement(Matcher matcher) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// All admission policies of a run as one judge. Its verdicts carry the names of the policies; their
-/// rules, the places in them: `validations[0]`.
+/// All admission policies of a run as one judge. Its verdicts carry the names of the policies;
+/// their rules, the places in them: `validations[0]`.
 final class AdmissionPolicy implements Policy {
   private static final Interest EVERYTHING =
       new Interest(Set.of(), EnumSet.allOf(Review.Operation.class));

@@ -14,8 +14,8 @@ import java.util.Optional;
 /// @param denial the API server's answer, if it refuses
 /// @param warnings what the client is warned of, in order
 /// @param auditAnnotations by key
-/// @param object the object after all mutations; empty when there is none or the request was refused
-///   while it was being changed
+/// @param object the object after all mutations; empty when there is none or the request was
+///   refused while it was being changed
 /// @param mutated whether a policy changed the object
 public record AdmissionResult(
     List<Decision> decisions,

@@ -102,7 +102,8 @@ final class Cluster {
         : found;
   }
 
-  /// Whether objects of a kind have a namespace: as the cluster serves it, else as those at hand do.
+  /// Whether objects of a kind have a namespace: as the cluster serves it, else as those at hand
+  /// do.
   private boolean isNamespaced(ResourceId kind, ParamRef ref) {
     return resources
         .scopeOf(GroupVersionKind.of(kind.apiVersion(), kind.kind()))
@@ -113,7 +114,20 @@ final class Cluster {
                         .anyMatch(each -> !each.id().namespace().isEmpty()));
   }
 
+  /// Whether the cluster has objects of a kind, as far as can be told.
+  boolean serves(ParamKind kind) {
+    var id = new ResourceId(kind.apiVersion(), kind.kind(), "", "");
+    return resources.scopeOf(GroupVersionKind.of(kind.apiVersion(), kind.kind())).isPresent()
+        || !inventory.ofKind(id.group(), id.kind()).isEmpty();
+  }
+
   private Params find(ResourceId kind, ParamRef ref, String namespace) {
+    if (!ref.name().isEmpty() && ref.selector().isPresent()) {
+      return new Params.Failed("paramRef.name and paramRef.selector are mutually exclusive");
+    }
+    if (ref.name().isEmpty() && ref.selector().isEmpty()) {
+      return new Params.Failed("one of name or selector must be provided");
+    }
     LabelSelector selector = LabelSelector.EVERYTHING;
     try {
       selector = LabelSelector.of(ref.selector().orElse(JsonObject.EMPTY));
@@ -123,7 +137,8 @@ final class Cluster {
     var found = new ArrayList<Resource>();
     for (Resource each : inventory.ofKind(kind.group(), kind.kind())) {
       boolean named = ref.name().isEmpty() || ref.name().equals(each.id().name());
-      if (named && namespaceOf(each, namespace).equals(namespace)
+      if (named
+          && namespaceOf(each, namespace).equals(namespace)
           && selector.matches(each.labels())) {
         found.add(each);
       }

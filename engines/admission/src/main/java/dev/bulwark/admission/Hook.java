@@ -1,10 +1,12 @@
 package dev.bulwark.admission;
 
+import dev.bulwark.admission.definition.ParamKind;
 import dev.bulwark.admission.definition.PolicyBinding;
 import dev.bulwark.admission.definition.PolicyDefinition;
 import dev.bulwark.admission.matching.Match;
 import dev.bulwark.admission.matching.Matcher;
 import dev.bulwark.admission.matching.RequestShape;
+import dev.bulwark.model.schema.GroupVersionKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,9 +37,25 @@ record Hook<P>(
     return constraints.isPresent() && constraints.get().excludes(shape);
   }
 
-  Match match(Request request) {
-    return constraints.isPresent()
-        ? constraints.get().match(request.shape(), request.subject())
-        : NO_CONSTRAINTS;
+  Match match(Request request, Cluster cluster) {
+    if (constraints.isEmpty()) {
+      return NO_CONSTRAINTS;
+    }
+    Match match = constraints.get().match(request.shape(), request.subject());
+    Optional<ParamKind> params = definition.basis().paramKind();
+    return match instanceof Match.Yes && params.isPresent() && !cluster.serves(params.get())
+        ? new Match.Undecided(unknown(params.get()))
+        : match;
+  }
+
+  private static String unknown(ParamKind params) {
+    var kind = GroupVersionKind.of(params.apiVersion(), params.kind());
+    return "failed to find resource referenced by paramKind: '"
+        + kind.group()
+        + "/"
+        + kind.version()
+        + ", Kind="
+        + kind.kind()
+        + "'";
   }
 }

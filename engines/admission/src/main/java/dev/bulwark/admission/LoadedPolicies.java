@@ -121,8 +121,7 @@ record LoadedPolicies(
     private PolicyCompiler fresh(PolicyDefinition policy) {
       boolean composes =
           policy instanceof PolicyDefinition.Mutating || !policy.basis().variables().isEmpty();
-      return PolicyCompiler.ofNew(
-          environments, policy.basis().paramKind().isPresent(), composes);
+      return PolicyCompiler.ofNew(environments, policy.basis().paramKind().isPresent(), composes);
     }
 
     private PolicyCompiler stored(PolicyDefinition policy) {

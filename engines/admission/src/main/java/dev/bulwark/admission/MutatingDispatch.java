@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Puts one request to the mutating policies (`pkg/admission/plugin/policy/mutating/dispatcher.go`).
+/// Puts one request to the mutating policies
+/// (`pkg/admission/plugin/policy/mutating/dispatcher.go`).
 ///
 /// Policies run one after the other, each on what the former left. If any of them changed the
 /// object, those that want it (`reinvocationPolicy: IfNeeded`) and that were followed by a change
@@ -54,15 +55,9 @@ final class MutatingDispatch {
 
   /// A policy, bound and given a parameter.
   private record Invocation(
-      MutatingPolicy policy,
-      PolicyBinding binding,
-      Match.Yes match,
-      @Nullable Resource param) {
+      MutatingPolicy policy, PolicyBinding binding, Match.Yes match, @Nullable Resource param) {
     Key key() {
-      return new Key(
-          policy.definition().name(),
-          binding.name(),
-          param == null ? null : param.id());
+      return new Key(policy.definition().name(), binding.name(), param == null ? null : param.id());
     }
   }
 
@@ -117,7 +112,7 @@ final class MutatingDispatch {
   private List<Invocation> invocations(List<Hook<MutatingPolicy>> hooks, boolean again) {
     var invocations = new ArrayList<Invocation>();
     for (Hook<MutatingPolicy> hook : hooks) {
-      switch (hook.match(request)) {
+      switch (hook.match(request, cluster)) {
         case Match.No _ -> {}
         case Match.Undecided(var why) ->
             configurationFault(hook, Optional.empty(), "failed to configure policy: " + why, again);
@@ -151,9 +146,19 @@ final class MutatingDispatch {
 
   private void invoke(Invocation invocation, boolean again) {
     MutatingPolicy policy = invocation.policy();
+    if (policy.missing() > 0) {
+      String message =
+          "expected "
+              + policy.size()
+              + " compiled evaluators for policy "
+              + policy.definition().name()
+              + ", got "
+              + (policy.size() - policy.missing());
+      breakOff(invocation, CONFIGURATION, message);
+      return;
+    }
     GroupVersionKind kind = invocation.match().kind();
-    Inputs early =
-        variables.inputs(request.shape().resource(), kind, invocation.param());
+    Inputs early = variables.inputs(request.shape().resource(), kind, invocation.param());
     switch (policy.match(early)) {
       case MatchConditions.Outcome.Failed(var message) -> {
         fail(invocation, Ruling.MATCH_CONDITIONS, message, again);
@@ -203,21 +208,23 @@ final class MutatingDispatch {
         }
       }
       case ObjectPatcher.Outcome.Failed(var message) -> fail(invocation, rule, message, again);
-      case ObjectPatcher.Outcome.Broken(var message) -> {
-        String text = "Internal error occurred: " + message;
-        decide(invocation, rule, Outcome.FAILED, text);
-        String reason = "InternalError";
-        result.deny(new Denial(text, reason, Denial.codeOf(reason), List.of(message)));
-      }
+      case ObjectPatcher.Outcome.Broken(var message) -> breakOff(invocation, rule, message);
     }
   }
 
-  /// The object as the API server goes on with it: with its defaults, in the version of the request.
+  /// Fails the whole request, whatever the policy says about failures.
+  private void breakOff(Invocation invocation, String rule, String message) {
+    String text = "Internal error occurred: " + message;
+    decide(invocation, rule, Outcome.FAILED, text);
+    String reason = "InternalError";
+    result.deny(new Denial(text, reason, Denial.codeOf(reason), List.of(message)));
+  }
+
+  /// The object as the API server goes on with it: with its defaults, in the version of the
+  /// request.
   private JsonObject stored(JsonObject mutated, JsonObject before) {
     JsonObject own =
-        mutated
-            .with("apiVersion", before.get("apiVersion"))
-            .with("kind", before.get("kind"));
+        mutated.with("apiVersion", before.get("apiVersion")).with("kind", before.get("kind"));
     return Resource.of(own, request.review().subject().origin()).defaulted();
   }
 
@@ -229,8 +236,7 @@ final class MutatingDispatch {
 
   private void configurationFault(
       Hook<MutatingPolicy> hook, PolicyBinding binding, String why, boolean again) {
-    configurationFault(
-        hook, binding.writtenName(), "failed to configure binding: " + why, again);
+    configurationFault(hook, binding.writtenName(), "failed to configure binding: " + why, again);
   }
 
   private void configurationFault(
@@ -258,8 +264,7 @@ final class MutatingDispatch {
     if (!again) {
       decide(invocation, rule, ignored ? Outcome.IGNORED : Outcome.FAILED, message);
     }
-    failures.add(
-        new Failure(policy, Optional.of(invocation.binding().name()), message, "Invalid"));
+    failures.add(new Failure(policy, Optional.of(invocation.binding().name()), message, "Invalid"));
   }
 
   private void decide(Invocation invocation, String rule, Outcome outcome, String message) {

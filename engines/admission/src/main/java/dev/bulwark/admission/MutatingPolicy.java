@@ -46,6 +46,13 @@ final class MutatingPolicy {
     return matchConditions.evaluate(inputs, variables);
   }
 
+  /// How many mutations have no expression for their patch type.
+  long missing() {
+    return definition.mutations().stream()
+        .filter(mutation -> mutation.expression().isEmpty())
+        .count();
+  }
+
   int size() {
     return mutations.size();
   }

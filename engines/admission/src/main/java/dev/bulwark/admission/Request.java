@@ -9,8 +9,8 @@ import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Review;
 import dev.bulwark.model.UserInfo;
-import dev.bulwark.values.GoQuote;
 import dev.bulwark.model.schema.GroupVersionKind;
+import dev.bulwark.values.GoQuote;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,8 @@ final class Request {
   }
 
   static Request of(Review review, Cluster cluster) {
-    var kind = GroupVersionKind.of(review.subject().id().apiVersion(), review.subject().id().kind());
+    var kind =
+        GroupVersionKind.of(review.subject().id().apiVersion(), review.subject().id().kind());
     ApiResources.Served served = cluster.resources().ofKind(kind);
     String namespace = "";
     if (isNamespace(kind)) {
@@ -205,12 +206,27 @@ final class Request {
             .put("operation", review.operation().name())
             .put("userInfo", json(review.userInfo()))
             .put("dryRun", review.dryRun())
-            .put("options", review.options());
+            .put("options", options());
     putText(json, "subResource", shape.subresource());
     putText(json, "requestSubResource", shape.subresource());
     putText(json, "name", name);
     putText(json, "namespace", namespace);
     return json.build();
+  }
+
+  /// The options of the request, which say at least what they are.
+  private @Nullable JsonObject options() {
+    String kind =
+        switch (review.operation()) {
+          case CREATE -> "CreateOptions";
+          case UPDATE -> "UpdateOptions";
+          case DELETE -> "DeleteOptions";
+          case CONNECT -> "";
+        };
+    if (kind.isEmpty() || review.options().containsKey("kind")) {
+      return review.options().isEmpty() ? null : review.options();
+    }
+    return review.options().with("kind", kind).with("apiVersion", "meta.k8s.io/v1");
   }
 
   private static void putText(JsonObject.Builder json, String key, String text) {
@@ -241,7 +257,8 @@ final class Request {
       var extra = new JsonObject.Builder();
       user.extra().keySet().stream()
           .sorted()
-          .forEach(key -> extra.put(key, JsonArray.copyOf(user.extra().getOrDefault(key, List.of()))));
+          .forEach(
+              key -> extra.put(key, JsonArray.copyOf(user.extra().getOrDefault(key, List.of()))));
       json.put("extra", extra.build());
     }
     return json.build();

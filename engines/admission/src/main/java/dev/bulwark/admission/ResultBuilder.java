@@ -72,11 +72,6 @@ final class ResultBuilder {
       annotations.put(VALIDATION_FAILURE, "[" + String.join(",", validationFailures) + "]");
     }
     return new AdmissionResult(
-        decisions,
-        Optional.ofNullable(denial),
-        warnings,
-        annotations,
-        request.object(),
-        mutated);
+        decisions, Optional.ofNullable(denial), warnings, annotations, request.object(), mutated);
   }
 }

@@ -8,6 +8,7 @@ import dev.bulwark.admission.definition.PolicyDefinition;
 import dev.bulwark.admission.expression.Inputs;
 import dev.bulwark.admission.matching.Match;
 import dev.bulwark.model.Resource;
+import dev.bulwark.values.NameFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,8 +28,7 @@ final class ValidatingDispatch {
   private final Variables variables;
   private final ResultBuilder result;
 
-  ValidatingDispatch(
-      Request request, Cluster cluster, Variables variables, ResultBuilder result) {
+  ValidatingDispatch(Request request, Cluster cluster, Variables variables, ResultBuilder result) {
     this.request = request;
     this.cluster = cluster;
     this.variables = variables;
@@ -37,7 +37,7 @@ final class ValidatingDispatch {
 
   void run(List<Hook<ValidatingPolicy>> hooks) {
     for (Hook<ValidatingPolicy> hook : hooks) {
-      switch (hook.match(request)) {
+      switch (hook.match(request, cluster)) {
         case Match.No _ -> {}
         case Match.Undecided(var why) ->
             refuse(hook.definition(), Optional.empty(), "failed to configure policy: " + why);
@@ -56,8 +56,12 @@ final class ValidatingDispatch {
       }
     }
     annotations.forEach(
-        (key, values) ->
-            result.annotate(hook.definition().name() + "/" + key, String.join(", ", values)));
+        (key, values) -> {
+          String whole = hook.definition().name() + "/" + key;
+          if (NameFormat.QUALIFIED_NAME.matches(whole)) { // the audit log takes no other keys
+            result.annotate(whole, String.join(", ", values));
+          }
+        });
   }
 
   private void run(
@@ -67,8 +71,7 @@ final class ValidatingDispatch {
       Map<String, Set<String>> annotations) {
     PolicyDefinition.Validating definition = policy.definition();
     Cluster.Params params =
-        cluster.params(
-            definition.basis().paramKind(), binding.paramRef(), request.namespace());
+        cluster.params(definition.basis().paramKind(), binding.paramRef(), request.namespace());
     if (params instanceof Cluster.Params.Failed(var why)) {
       refuse(definition, binding, why);
       return;
@@ -100,11 +103,9 @@ final class ValidatingDispatch {
     for (Ruling ruling : judgement.rulings()) {
       follow(policy.definition(), binding, param, ruling);
     }
-    judgement
-        .annotations()
-        .forEach(
-            (key, value) ->
-                annotations.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(cut(value)));
+    for (ValidatingPolicy.Annotation each : judgement.annotations()) {
+      annotations.computeIfAbsent(each.key(), _ -> new LinkedHashSet<>()).add(cut(each.value()));
+    }
   }
 
   private void follow(
@@ -112,8 +113,7 @@ final class ValidatingDispatch {
       PolicyBinding binding,
       @Nullable Resource param,
       Ruling ruling) {
-    List<String> actions =
-        ruling.alwaysEnforced() ? List.of("Deny") : binding.validationActions();
+    List<String> actions = ruling.alwaysEnforced() ? List.of("Deny") : binding.validationActions();
     boolean enforced = ruling.denies() && actions.contains("Deny");
     result.decide(
         new Decision(
@@ -185,8 +185,7 @@ final class ValidatingDispatch {
             + binding.map(name -> " with binding '" + name + "'").orElse("")
             + " denied request: "
             + message;
-    result.deny(
-        new Denial(request.forbidden(text), reason, Denial.codeOf(reason), List.of(text)));
+    result.deny(new Denial(request.forbidden(text), reason, Denial.codeOf(reason), List.of(text)));
   }
 
   private static String cut(String value) {

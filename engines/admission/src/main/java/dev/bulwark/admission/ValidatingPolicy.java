@@ -60,18 +60,22 @@ final class ValidatingPolicy {
   }
 
   /// What the policy says with one parameter.
-  ///
-  /// @param annotations what it publishes, by key
-  record Judgement(List<Ruling> rulings, Map<String, String> annotations) {
+  record Judgement(List<Ruling> rulings, List<Annotation> annotations) {
     Judgement {
       rulings = List.copyOf(rulings);
+      annotations = List.copyOf(annotations);
     }
 
     static Judgement of(Ruling only) {
-      return new Judgement(List.of(only), Map.of());
+      return new Judgement(List.of(only), List.of());
     }
   }
 
+  /// What it publishes in the audit log.
+  record Annotation(String key, String value) {}
+
+  /// Judges by one parameter.
+  ///
   /// @param early what the match conditions are evaluated with
   /// @param inputs what the other expressions are evaluated with
   Judgement judge(Inputs early, Inputs inputs) {
@@ -81,8 +85,7 @@ final class ValidatingPolicy {
       }
       case MatchConditions.Outcome.Excluded(var condition) -> {
         String message = "match condition \"" + condition + "\" is false";
-        return Judgement.of(
-            new Ruling(Ruling.MATCH_CONDITIONS, 0, Outcome.SKIPPED, message, ""));
+        return Judgement.of(new Ruling(Ruling.MATCH_CONDITIONS, 0, Outcome.SKIPPED, message, ""));
       }
       case MatchConditions.Outcome.Matches _ -> {}
     }
@@ -172,12 +175,13 @@ final class ValidatingPolicy {
   private Judgement annotate(List<Ruling> rulings, Inputs inputs) {
     var phase = new Phase(inputs, variables, Phase.BUDGET);
     var all = new ArrayList<>(rulings);
-    Map<String, String> published = new LinkedHashMap<>();
+    var published = new ArrayList<Annotation>();
     for (int i = 0; i < annotations.size(); i++) {
       switch (phase.evaluate(annotations.get(i))) {
         case Phase.Result.Value(var value) -> {
           if (value instanceof String text && !text.isBlank()) {
-            published.put(definition.auditAnnotations().get(i).name(), text.strip());
+            String key = definition.auditAnnotations().get(i).name();
+            published.add(new Annotation(key, text.strip()));
           }
         }
         case Phase.Result.Failed(var message) ->

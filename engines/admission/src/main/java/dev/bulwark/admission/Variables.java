@@ -20,8 +20,7 @@ final class Variables {
 
   /// @param resource what the request is shown to be about
   /// @param kind the version in which the objects are shown
-  Inputs inputs(
-      GroupVersionResource resource, GroupVersionKind kind, @Nullable Resource param) {
+  Inputs inputs(GroupVersionResource resource, GroupVersionKind kind, @Nullable Resource param) {
     return new Inputs(
         shownAs(kind, request.object()),
         shownAs(kind, request.oldObject()),

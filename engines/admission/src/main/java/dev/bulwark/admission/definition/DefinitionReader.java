@@ -70,8 +70,7 @@ public final class DefinitionReader {
                 resource,
                 basis(spec),
                 spec.children("validations", DefinitionReader::validation),
-                spec.children(
-                    "auditAnnotations", each -> named(each, "key", "valueExpression"))));
+                spec.children("auditAnnotations", each -> named(each, "key", "valueExpression"))));
   }
 
   private PolicyDefinition.Mutating mutating() {

@@ -6,8 +6,8 @@ import dev.bulwark.model.Resource;
 import java.util.List;
 import java.util.Optional;
 
-/// A ValidatingAdmissionPolicyBinding or MutatingAdmissionPolicyBinding as its author wrote it, with
-/// the API server's defaults.
+/// A ValidatingAdmissionPolicyBinding or MutatingAdmissionPolicyBinding as its author wrote it,
+/// with the API server's defaults.
 ///
 /// @param name empty for the binding that stands in where a policy is judged unbound
 /// @param validating whether it binds a ValidatingAdmissionPolicy

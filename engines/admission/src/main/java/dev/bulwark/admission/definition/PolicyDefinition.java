@@ -51,8 +51,7 @@ public sealed interface PolicyDefinition {
   /// A MutatingAdmissionPolicy.
   ///
   /// @param reinvocationPolicy `Never` or `IfNeeded`
-  record Mutating(
-      Resource source, Basis basis, List<Mutation> mutations, String reinvocationPolicy)
+  record Mutating(Resource source, Basis basis, List<Mutation> mutations, String reinvocationPolicy)
       implements PolicyDefinition {
     public Mutating {
       mutations = List.copyOf(mutations);

@@ -42,11 +42,7 @@ public sealed interface CompiledExpression {
   /// @param issues the single faults; none when only the type of the result is wrong
   /// @param knownNames what the expression could have said
   record Rejected(
-      Expression source,
-      String text,
-      String detail,
-      List<CelIssue> issues,
-      List<String> knownNames)
+      Expression source, String text, String detail, List<CelIssue> issues, List<String> knownNames)
       implements CompiledExpression {
     public Rejected {
       issues = List.copyOf(issues);

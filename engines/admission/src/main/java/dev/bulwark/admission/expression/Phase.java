@@ -4,8 +4,8 @@ import dev.bulwark.cel.function.Evaluation;
 import dev.bulwark.cel.value.CelError;
 import org.jspecify.annotations.Nullable;
 
-/// One phase in the judgement of a policy, such as its match conditions or its validations: a row of
-/// expressions that share a budget and the values of the variables.
+/// One phase in the judgement of a policy, such as its match conditions or its validations: a row
+/// of expressions that share a budget and the values of the variables.
 public final class Phase {
   /// What the match conditions of a policy or webhook may cost together. Source of both:
   /// k8s.io/apiserver `pkg/apis/cel`.

@@ -7,7 +7,8 @@ import dev.bulwark.cel.value.CelType;
 import dev.bulwark.values.GoQuote;
 import org.jspecify.annotations.Nullable;
 
-/// `variables` during one phase of a policy: each is evaluated when it is first asked for, and once.
+/// `variables` during one phase of a policy: each is evaluated when it is first asked for, and
+/// once.
 final class PhaseVariables implements CelSelectable {
   private final PolicyVariables variables;
   private final Inputs inputs;

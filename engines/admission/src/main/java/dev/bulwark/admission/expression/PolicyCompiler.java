@@ -7,10 +7,10 @@ import dev.bulwark.cel.CelCompilation;
 import dev.bulwark.cel.CelProgram;
 import dev.bulwark.cel.value.CelType;
 import java.util.ArrayList;
-import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Compiles the expressions of one policy: the variables first, in their order, so that each sees
 /// those before it; then what refers to them.
@@ -65,7 +65,11 @@ public final class PolicyCompiler {
               ? "program instantiation failed: "
               : "compilation failed: ";
       return new CompiledExpression.Rejected(
-          expression, text, what + compilation.errorText(), compilation.issues(), knownNames(environment));
+          expression,
+          text,
+          what + compilation.errorText(),
+          compilation.issues(),
+          knownNames(environment));
     }
     String mismatch = usage.mismatch(program.get().type());
     return mismatch.isEmpty()
@@ -83,11 +87,7 @@ public final class PolicyCompiler {
   private PolicyEnvironments.Scope scope(Usage usage) {
     boolean stateless = age == Age.NEW && usage == Usage.MATCH_CONDITION;
     return new PolicyEnvironments.Scope(
-        age,
-        hasParams,
-        hasVariables && !stateless,
-        usage.mayAuthorize(),
-        usage.mayPatch());
+        age, hasParams, hasVariables && !stateless, usage.mayAuthorize(), usage.mayPatch());
   }
 
   /// The type a variable is declared with: what its expression gives, where that is one of the

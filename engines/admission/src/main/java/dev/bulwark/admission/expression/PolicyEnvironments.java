@@ -10,8 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The environments in which the expressions of policies are compiled, for one version of
 /// Kubernetes. Each is made once, whatever the number of policies.
 public final class PolicyEnvironments {
-  private static final CelType AUTHORIZER =
-      CelType.opaque("kubernetes.authorization.Authorizer");
+  private static final CelType AUTHORIZER = CelType.opaque("kubernetes.authorization.Authorizer");
   private static final CelType RESOURCE_CHECK =
       CelType.opaque("kubernetes.authorization.ResourceCheck");
 
@@ -32,8 +31,7 @@ public final class PolicyEnvironments {
   }
 
   /// What expressions may refer to, beside what all may.
-  record Scope(
-      Age age, boolean params, boolean variables, boolean authorizer, boolean patches) {}
+  record Scope(Age age, boolean params, boolean variables, boolean authorizer, boolean patches) {}
 
   PolicyEnvironment of(Scope scope) {
     return known.computeIfAbsent(
@@ -45,8 +43,7 @@ public final class PolicyEnvironments {
   /// @param object the type of `object` and `oldObject`
   /// @param params the type of `params`
   /// @param structs the types behind those
-  PolicyEnvironment environment(
-      Scope scope, CelType object, CelType params, CelStructs structs) {
+  PolicyEnvironment environment(Scope scope, CelType object, CelType params, CelStructs structs) {
     int version = scope.age() == Age.NEW ? minor - 1 : minor;
     CelEnvironment.Builder builder = KubernetesCel.environment(version);
     builder.variable(PolicyEnvironment.OBJECT, object);

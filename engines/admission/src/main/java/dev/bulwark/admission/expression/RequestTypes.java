@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import dev.bulwark.cel.value.CelStructs;
 import dev.bulwark.cel.value.CelType;
-import dev.bulwark.model.schema.GroupVersionKind;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +34,14 @@ final class RequestTypes implements CelStructs {
           Map.of("group", CelType.STRING, "version", CelType.STRING, "resource", CelType.STRING),
           USER_INFO.name(),
           Map.of(
-              "username", CelType.STRING,
-              "uid", CelType.STRING,
-              "groups", TEXTS,
-              "extra", CelType.map(CelType.STRING, TEXTS)),
+              "username",
+              CelType.STRING,
+              "uid",
+              CelType.STRING,
+              "groups",
+              TEXTS,
+              "extra",
+              CelType.map(CelType.STRING, TEXTS)),
           REQUEST.name(),
           Map.ofEntries(
               entry("kind", KIND),
@@ -82,8 +85,7 @@ final class RequestTypes implements CelStructs {
               "reason", CelType.STRING));
 
   /// The fields of `variables` in the policy at hand.
-  private static final ScopedValue<Map<String, CelType>> VARIABLE_TYPES =
-      ScopedValue.newInstance();
+  private static final ScopedValue<Map<String, CelType>> VARIABLE_TYPES = ScopedValue.newInstance();
 
   private final CelStructs others;
 

@@ -1,7 +1,6 @@
 package dev.bulwark.admission.matching;
 
 import dev.bulwark.model.schema.GroupVersionKind;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -95,14 +95,11 @@ public final class ClusterResources implements ApiResources {
     return ApiResource.named(apiVersion(resource), resource.resource())
         .map(
             builtIn ->
-                builtIn
-                    .subresources()
-                    .getOrDefault(subresource, builtIn.groupVersionKind()));
+                builtIn.subresources().getOrDefault(subresource, builtIn.groupVersionKind()));
   }
 
   @Override
-  public List<GroupVersionResource> equivalents(
-      GroupVersionResource resource, String subresource) {
+  public List<GroupVersionResource> equivalents(GroupVersionResource resource, String subresource) {
     var equivalents = new ArrayList<GroupVersionResource>();
     customKinds.keySet().stream()
         .filter(

@@ -38,7 +38,8 @@ public final class Matcher {
 
   public Match match(RequestShape shape, MatchSubject subject) {
     Optional<String> namespaceFault = Optional.empty();
-    boolean ofNamespace = !subject.namespace().isEmpty() || shape.resource().resource().equals("namespaces");
+    boolean ofNamespace =
+        !subject.namespace().isEmpty() || shape.resource().resource().equals("namespaces");
     if (ofNamespace && !namespaces.matchesEverything()) {
       if (namespaces.fault().isPresent()) {
         namespaceFault = namespaces.fault();

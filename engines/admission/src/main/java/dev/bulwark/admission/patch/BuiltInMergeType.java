@@ -49,8 +49,24 @@ final class BuiltInMergeType {
 
   private static Optional<Object> defaultOf(FieldType element, String key) {
     return element instanceof FieldType.Struct struct
-        ? struct.type().field(key).flatMap(ApiField::defaultValue)
+        ? struct.type().field(key).flatMap(BuiltInMergeType::defaultOf)
         : Optional.empty();
+  }
+
+  /// The default of the OpenAPI: where Go always writes a field, its zero value.
+  private static Optional<Object> defaultOf(ApiField field) {
+    if (field.defaultValue().isPresent() || field.isPointer() || field.omitEmpty()) {
+      return field.defaultValue();
+    }
+    if (!(field.type() instanceof FieldType.Scalar scalar)) {
+      return Optional.empty();
+    }
+    return switch (scalar(scalar.kind())) {
+      case STRING -> Optional.of("");
+      case NUMERIC -> Optional.of(0L);
+      case BOOLEAN -> Optional.of(false);
+      case ANY -> Optional.empty();
+    };
   }
 
   private static MergeType.ScalarKind scalar(FieldType.ScalarKind kind) {

@@ -56,8 +56,7 @@ final class CelJson {
       case JsonArray array when !throughProtobuf -> array;
       case List<?> list -> array(list);
       case Map<?, ?> map -> object(map);
-      default ->
-          throw new Inexpressible("unsupported type conversion from " + value + " to JSON");
+      default -> throw new Inexpressible("unsupported type conversion from " + value + " to JSON");
     };
   }
 

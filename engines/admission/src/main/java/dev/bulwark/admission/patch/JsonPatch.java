@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Applies JSON patches (RFC 6902) as the API server does, whose library
-/// (github.com/evanphx/json-patch v4) is more lenient than the standard: `replace` also adds members
-/// to objects, negative indices count from the end.
+/// (github.com/evanphx/json-patch v4) is more lenient than the standard: `replace` also adds
+/// members to objects, negative indices count from the end.
 ///
 /// Only what stands on the way to a change is copied.
 public final class JsonPatch {
@@ -124,7 +124,8 @@ public final class JsonPatch {
           };
       return;
     }
-    Container container = find(path, "replace operation does not apply: doc is missing path: " + path);
+    Container container =
+        find(path, "replace operation does not apply: doc is missing path: " + path);
     try {
       container.get();
     } catch (Misfit misfit) {
@@ -198,7 +199,9 @@ public final class JsonPatch {
   private static void requireFrom(JsonPatchOperation operation) throws Misfit {
     if (operation.from().isEmpty()) {
       throw new Misfit(
-          operation.op() + " operation failed to decode from: operation, missing from field" + MISSING);
+          operation.op()
+              + " operation failed to decode from: operation, missing from field"
+              + MISSING);
     }
   }
 
@@ -257,8 +260,7 @@ public final class JsonPatch {
 
     @SuppressWarnings("unchecked") // made by descend alone
     Container(Object container, String key) {
-      this.object =
-          container instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : null;
+      this.object = container instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : null;
       this.array =
           container instanceof List<?> list ? (List<@Nullable Object>) list : new ArrayList<>();
       this.key = key;

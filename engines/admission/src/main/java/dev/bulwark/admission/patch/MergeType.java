@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// What structured merge knows of the values of a field
-/// (sigs.k8s.io/structured-merge-diff, `schema.Atom`).
+/// What structured merge knows of the values of a field (sigs.k8s.io/structured-merge-diff,
+/// `schema.Atom`).
 sealed interface MergeType {
   enum ScalarKind {
     NUMERIC,
@@ -22,8 +22,7 @@ sealed interface MergeType {
   /// @param field the type of a field; empty when there is no such field
   /// @param isAtomic whether it is replaced as a whole
   /// @param isMap whether keys are data rather than fields
-  record ObjectOf(
-      Function<String, Optional<MergeType>> field, boolean isAtomic, boolean isMap)
+  record ObjectOf(Function<String, Optional<MergeType>> field, boolean isAtomic, boolean isMap)
       implements MergeType {}
 
   /// A list.

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks that a tree is of a type, in the words of structured-merge-diff (`typed/validate.go`).
 final class MergeValidation {
-  private final boolean allowsDuplicates;
+  private static final String NULL = "NULL_VALUE";
+
+  private final boolean ofPatch;
   private final List<String> faults = new ArrayList<>();
 
-  /// @param allowsDuplicates whether elements of one list may share an identity
-  MergeValidation(boolean allowsDuplicates) {
-    this.allowsDuplicates = allowsDuplicates;
+  /// @param ofPatch whether the tree comes from an expression, whose nulls are values of a type of
+  ///   their own, and whose lists must not have elements that share an identity
+  MergeValidation(boolean ofPatch) {
+    this.ofPatch = ofPatch;
   }
 
   void check(MergeType type, JsonObject object) {
@@ -27,13 +30,14 @@ final class MergeValidation {
   }
 
   String text() {
-    return faults.size() == 1
-        ? faults.getFirst()
-        : "errors:\n  " + String.join("\n  ", faults);
+    return faults.size() == 1 ? faults.getFirst() : "errors:\n  " + String.join("\n  ", faults);
   }
 
   private void check(String path, MergeType type, @Nullable Object value) {
     if (value == null) {
+      if (ofPatch) {
+        checkNull(path, type);
+      }
       return;
     }
     switch (type) {
@@ -52,6 +56,22 @@ final class MergeValidation {
           fault(path, "expected list, got &{" + shown(value) + "}");
         }
       }
+      case MergeType.Deduced _ -> {}
+    }
+  }
+
+  private void checkNull(String path, MergeType type) {
+    switch (type) {
+      case MergeType.Scalar(var kind) -> {
+        switch (kind) {
+          case NUMERIC -> fault(path, "expected numeric (int or float), got structpb.NullValue");
+          case STRING -> fault(path, "expected string, got &value.valueUnstructured{Value:0}");
+          case BOOLEAN -> fault(path, "expected boolean, got &{" + NULL + "}");
+          case ANY -> fault(path, "expected any scalar, got &{" + NULL + "}");
+        }
+      }
+      case MergeType.ObjectOf _ -> fault(path, "expected map, got &{" + NULL + "}");
+      case MergeType.ListOf _ -> fault(path, "expected list, got &{" + NULL + "}");
       case MergeType.Deduced _ -> {}
     }
   }
@@ -82,7 +102,7 @@ final class MergeValidation {
         return;
       }
       ElementKey key = ElementKey.of(type.identity(), element);
-      if (!seen.add(key) && !allowsDuplicates) {
+      if (!seen.add(key) && ofPatch) {
         fault(path, "duplicate entries for key " + key);
       }
       check(path + key, type.element().get(), element);
@@ -90,9 +110,9 @@ final class MergeValidation {
   }
 
   /// Why an element has no identity; empty if it has one.
-  private static String unusable(MergeType.Identity identity, @Nullable Object element) {
+  private String unusable(MergeType.Identity identity, @Nullable Object element) {
     if (identity instanceof MergeType.Identity.ByKeys byKeys) {
-      if (element == null) {
+      if (element == null && !ofPatch) {
         return "associative list with keys may not have a null element";
       }
       if (!(element instanceof JsonObject)) {

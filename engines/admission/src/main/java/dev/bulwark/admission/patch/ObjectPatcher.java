@@ -94,8 +94,7 @@ public final class ObjectPatcher {
             ? Optional.of(
                 new JsonPatchOperation.Value(CelJson.ofPatch(patch.fields().get("value"))))
             : Optional.empty();
-    return new JsonPatchOperation(
-        patch.text("op"), patch.text("path"), patch.text("from"), value);
+    return new JsonPatchOperation(patch.text("op"), patch.text("path"), patch.text("from"), value);
   }
 
   private static Outcome decoded(GroupVersionKind kind, Object tree) {
@@ -105,12 +104,20 @@ public final class ObjectPatcher {
               + " of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind"
               + " string \"json:\\\"kind,omitempty\\\"\" }");
     }
-    Optional<ApiType> type = ApiSchema.kind(kind);
+    String version = object.string("apiVersion").orElse(kind.apiVersion());
+    String name = object.string("kind").orElse(kind.kind());
+    Optional<ApiType> type = ApiSchema.kind(version, name);
+    if (type.isEmpty() && ApiSchema.kind(kind).isPresent()) {
+      return new Outcome.Broken(
+          "no kind \""
+              + name
+              + "\" is registered for version \""
+              + version
+              + "\" in scheme \"pkg/runtime/scheme.go:111\"");
+    }
     Optional<String> fault =
         type.isEmpty() ? Optional.empty() : StrictDecoding.fault(type.get(), object);
-    return fault.isPresent()
-        ? new Outcome.Broken(fault.get())
-        : new Outcome.Patched(object);
+    return fault.isPresent() ? new Outcome.Broken(fault.get()) : new Outcome.Patched(object);
   }
 
   /// What is known of a kind: built in, or by its definition; else its values tell.

@@ -28,14 +28,13 @@ final class StrictDecoding {
   }
 
   private void checkFields(ApiType type, JsonObject object, String path) {
-    for (int i = 0; i < object.size(); i++) {
-      String key = object.keyAt(i);
+    for (String key : object.keySet().stream().sorted().toList()) {
       String at = path.isEmpty() ? key : path + "." + key;
       Optional<ApiField> field = type.field(key);
       if (field.isEmpty()) {
         unknown.add("unknown field \"" + at + "\"");
       } else {
-        check(field.get().type(), object.valueAt(i), at, type);
+        check(field.get().type(), object.get(key), at, type);
       }
     }
   }
@@ -75,8 +74,7 @@ final class StrictDecoding {
     }
   }
 
-  private void checkScalar(
-      FieldType.Scalar scalar, Object value, String path, ApiType holder) {
+  private void checkScalar(FieldType.Scalar scalar, Object value, String path, ApiType holder) {
     boolean fits =
         switch (scalar.kind()) {
           case STRING, BYTES, TIME, MICRO_TIME -> value instanceof String;
@@ -94,7 +92,7 @@ final class StrictDecoding {
     if (mismatch == null) {
       mismatch =
           "json: cannot unmarshal "
-              + jsonKind(value)
+              + jsonKind(type, value)
               + " into Go struct field "
               + holder.shortName()
               + "."
@@ -104,8 +102,16 @@ final class StrictDecoding {
     }
   }
 
-  private static String jsonKind(Object value) {
+  /// A number that is none of the wanted kind is shown, one in the place of a text is not.
+  private static String jsonKind(FieldType type, Object value) {
+    boolean ofNumber =
+        type instanceof FieldType.Scalar scalar
+            && switch (scalar.kind()) {
+              case INT32, INT64, FLOAT64 -> true;
+              case STRING, BOOL, QUANTITY, INT_OR_STRING, BYTES, TIME, MICRO_TIME -> false;
+            };
     return switch (value) {
+      case Number number when ofNumber -> "number " + number;
       case String _ -> "string";
       case Boolean _ -> "bool";
       case JsonObject _ -> "object";

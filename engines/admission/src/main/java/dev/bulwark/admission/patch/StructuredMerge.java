@@ -28,7 +28,7 @@ public final class StructuredMerge {
   }
 
   static Outcome merge(MergeType type, JsonObject live, JsonObject patch) {
-    var validation = new MergeValidation(false);
+    var validation = new MergeValidation(true);
     validation.check(type, patch);
     if (validation.hasFaults()) {
       return new Outcome.Failed(
@@ -40,7 +40,7 @@ public final class StructuredMerge {
           "invalid ApplyConfiguration: may not mutate atomic arrays, maps or structs: "
               + String.join(", ", atomics));
     }
-    var ofLive = new MergeValidation(true);
+    var ofLive = new MergeValidation(false);
     ofLive.check(type, live);
     if (ofLive.hasFaults()) {
       return new Outcome.Failed(

@@ -51,15 +51,13 @@ record BindingFaults(List<FieldFault> faults) {
       }
     }
     if (ref.name().isEmpty() && ref.selector().isEmpty()) {
-      faults.add(
-          FieldFault.required(ref.path(), "one of name or selector must be specified"));
+      faults.add(FieldFault.required(ref.path(), "one of name or selector must be specified"));
     }
     FieldPath action = ref.path().key("parameterNotFoundAction");
     if (ref.notFoundAction().isEmpty()) {
       faults.add(FieldFault.required(action, ""));
     } else if (!Set.of("Deny", "Allow").contains(ref.notFoundAction())) {
-      faults.add(
-          FieldFault.notSupported(action, ref.notFoundAction(), List.of("Deny", "Allow")));
+      faults.add(FieldFault.notSupported(action, ref.notFoundAction(), List.of("Deny", "Allow")));
     }
   }
 
@@ -84,7 +82,7 @@ record BindingFaults(List<FieldFault> faults) {
                   + " information in the API response and headers serves no purpose)"));
     }
     if (actions.isEmpty()) {
-      faults.add(FieldFault.required(path, "at least one validation action is required"));
+      faults.add(FieldFault.required(path, ""));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.bulwark.admission.registration;
 import dev.bulwark.admission.expression.CompiledExpression;
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.values.GoQuote;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /// One thing that is wrong with a field, in the API server's words (`field.Error`).
@@ -37,7 +38,7 @@ public record FieldFault(
   }
 
   static FieldFault notSupported(FieldPath path, String value, Iterable<String> supported) {
-    var quoted = new java.util.ArrayList<String>();
+    var quoted = new ArrayList<String>();
     supported.forEach(each -> quoted.add(GoQuote.of(each)));
     return of(
         path,
@@ -45,9 +46,12 @@ public record FieldFault(
         "supported values: " + String.join(", ", quoted));
   }
 
-  static FieldFault rejected(FieldPath path, CompiledExpression.Rejected expression) {
-    String text = "Invalid value: " + GoQuote.of(expression.source().text());
-    return new FieldFault(path, text + ": " + expression.detail(), Optional.of(expression));
+  /// An expression that does not compile.
+  ///
+  /// @param shown the expression as the message shows it
+  static FieldFault rejected(CompiledExpression.Rejected expression, String shown) {
+    String text = "Invalid value: " + GoQuote.of(shown) + ": " + expression.detail();
+    return new FieldFault(expression.source().path(), text, Optional.of(expression));
   }
 
   private static FieldFault of(FieldPath path, String what, String detail) {

@@ -4,7 +4,6 @@ import dev.bulwark.admission.definition.MatchResources;
 import dev.bulwark.admission.definition.ResourceRule;
 import dev.bulwark.admission.text.GoJson;
 import dev.bulwark.model.FieldPath;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,8 +59,7 @@ record MatchFaults(List<FieldFault> faults) {
       String operation = rule.operations().get(i);
       if (!OPERATIONS.contains(operation)) {
         faults.add(
-            FieldFault.notSupported(
-                rule.path().key("operations").index(i), operation, OPERATIONS));
+            FieldFault.notSupported(rule.path().key("operations").index(i), operation, OPERATIONS));
       }
     }
     checkList(rule.path().key("apiGroups"), rule.apiGroups(), "API groups");
@@ -125,9 +123,7 @@ record MatchFaults(List<FieldFault> faults) {
     if (resources.size() > 1 && resources.contains("*/*")) {
       faults.add(
           FieldFault.invalidJson(
-              path,
-              GoJson.of(resources),
-              "if '*/*' is present, must not specify other resources"));
+              path, GoJson.of(resources), "if '*/*' is present, must not specify other resources"));
     }
     if (resources.contains("*") && plain) {
       faults.add(

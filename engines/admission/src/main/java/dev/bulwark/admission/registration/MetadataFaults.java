@@ -15,12 +15,12 @@ record MetadataFaults(List<FieldFault> faults) {
     JsonObject metadata = resource.metadata();
     String generateName = metadata.string("generateName").orElse("");
     if (!generateName.isEmpty()) {
-      invalid("generateName", generateName, NameFormat.DNS1123_SUBDOMAIN.faultsOfPrefix(generateName));
+      invalid(
+          "generateName", generateName, NameFormat.DNS1123_SUBDOMAIN.faultsOfPrefix(generateName));
     }
     String name = resource.id().name();
     if (name.isEmpty()) {
-      faults.add(
-          FieldFault.required(METADATA.key("name"), "name or generateName is required"));
+      faults.add(FieldFault.required(METADATA.key("name"), "name or generateName is required"));
     } else {
       invalid("name", name, NameFormat.DNS1123_SUBDOMAIN.faults(name));
     }

@@ -17,7 +17,8 @@ record ParamKindFaults(List<FieldFault> faults) {
       faults.add(FieldFault.required(KIND, ""));
       return;
     }
-    List<String> messages = NameFormat.DNS1035_LABEL.faults(paramKind.kind().toLowerCase(Locale.ROOT));
+    List<String> messages =
+        NameFormat.DNS1035_LABEL.faults(paramKind.kind().toLowerCase(Locale.ROOT));
     if (!messages.isEmpty()) {
       String detail =
           "may have mixed case, but should otherwise match: " + String.join(",", messages);

@@ -36,9 +36,27 @@ final class PolicyFaults {
   private static final Pattern IDENTIFIER = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
   private static final Set<String> RESERVED =
       Set.of(
-          "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for",
-          "function", "if", "import", "let", "loop", "package", "namespace", "return", "var",
-          "void", "while");
+          "true",
+          "false",
+          "null",
+          "in",
+          "as",
+          "break",
+          "const",
+          "continue",
+          "else",
+          "for",
+          "function",
+          "if",
+          "import",
+          "let",
+          "loop",
+          "package",
+          "namespace",
+          "return",
+          "var",
+          "void",
+          "while");
 
   private final PolicyDefinition policy;
   private final PolicyCompiler compiler;
@@ -121,10 +139,9 @@ final class PolicyFaults {
       faults.add(FieldFault.invalid(name, variable.name(), "must be a valid CEL identifier"));
     }
     if (variable.expression().isBlank()) {
-      faults.add(
-          FieldFault.required(variable.expression().path(), "expression is not specified"));
+      faults.add(FieldFault.required(variable.expression().path(), "expression is not specified"));
     } else {
-      note(compiler.declare(variable));
+      note(compiler.declare(variable), variable.expression().text());
     }
   }
 
@@ -158,8 +175,7 @@ final class PolicyFaults {
     String message = validation.message().strip();
     FieldPath path = validation.path().key("message");
     if (!validation.message().isEmpty() && message.isEmpty()) {
-      faults.add(
-          FieldFault.invalid(path, validation.message(), "must be non-empty if specified"));
+      faults.add(FieldFault.invalid(path, validation.message(), "must be non-empty if specified"));
     } else if (message.indexOf('\n') >= 0 || message.indexOf('\r') >= 0) {
       faults.add(FieldFault.invalid(path, validation.message(), "must not contain line breaks"));
     }
@@ -206,15 +222,14 @@ final class PolicyFaults {
               expression.path(),
               "must not exceed " + LONGEST_VALUE_EXPRESSION + " bytes in length"));
     } else {
-      compile(expression, Usage.AUDIT_ANNOTATION);
+      note(compiler.compile(expression, Usage.AUDIT_ANNOTATION), expression.text());
     }
   }
 
   private void checkMutating(PolicyDefinition.Mutating mutating) {
     if (mutating.mutations().isEmpty()) {
       faults.add(
-          FieldFault.required(
-              SPEC.key("mutations"), "mutations must contain at least one item"));
+          FieldFault.required(SPEC.key("mutations"), "mutations must contain at least one item"));
     }
     mutating.mutations().forEach(this::checkMutation);
     FieldPath path = SPEC.key("reinvocationPolicy");
@@ -253,8 +268,7 @@ final class PolicyFaults {
   private void checkPatch(Mutation mutation, FieldPath path, Usage usage) {
     if (mutation.expression().isEmpty()) {
       faults.add(
-          FieldFault.required(
-              path, "must be specified when patchType is " + mutation.patchType()));
+          FieldFault.required(path, "must be specified when patchType is " + mutation.patchType()));
     } else if (mutation.expression().get().isBlank()) {
       faults.add(FieldFault.required(mutation.expression().get().path(), ""));
     } else {
@@ -269,12 +283,13 @@ final class PolicyFaults {
   }
 
   private void compile(Expression expression, Usage usage) {
-    note(compiler.compile(expression, usage));
+    CompiledExpression compiled = compiler.compile(expression, usage);
+    note(compiled, compiled instanceof CompiledExpression.Rejected rejected ? rejected.text() : "");
   }
 
-  private void note(CompiledExpression compiled) {
+  private void note(CompiledExpression compiled, String shown) {
     if (compiled instanceof CompiledExpression.Rejected rejected) {
-      faults.add(FieldFault.rejected(rejected.source().path(), rejected));
+      faults.add(FieldFault.rejected(rejected, shown));
     }
   }
 

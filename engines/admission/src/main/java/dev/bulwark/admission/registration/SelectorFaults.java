@@ -37,8 +37,7 @@ record SelectorFaults(List<FieldFault> faults) {
         if (values.isEmpty()) {
           faults.add(
               FieldFault.required(
-                  path.key("values"),
-                  "must be specified when `operator` is 'In' or 'NotIn'"));
+                  path.key("values"), "must be specified when `operator` is 'In' or 'NotIn'"));
         }
       }
       case "Exists", "DoesNotExist" -> {
@@ -51,8 +50,7 @@ record SelectorFaults(List<FieldFault> faults) {
       }
       default ->
           faults.add(
-              FieldFault.invalid(
-                  path.key("operator"), operator, "not a valid selector operator"));
+              FieldFault.invalid(path.key("operator"), operator, "not a valid selector operator"));
     }
     String key = requirement.string("key").orElse("");
     for (String message : NameFormat.QUALIFIED_NAME.faults(key)) {
