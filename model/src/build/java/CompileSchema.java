@@ -106,7 +106,7 @@ final class CompileSchema {
       if (line.endsWith(":")) {
         String names = line.substring(0, line.length() - 1);
         about = Arrays.stream(names.split(" ")).map(this::known).toList();
-      } else if (line.startsWith("@")) {
+      } else if (line.startsWith("@") || line.startsWith("+")) {
         about.forEach(type -> type.header.append(' ').append(line));
       } else {
         about.forEach(type -> type.setDefault(line));

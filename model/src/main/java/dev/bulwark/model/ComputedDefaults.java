@@ -106,7 +106,7 @@ final class ComputedDefaults {
     String name = metadata.string("name").orElse("");
     if (!name.isEmpty()) {
       JsonObject labels = metadata.object("labels").with("kubernetes.io/metadata.name", name);
-      namespace.put("metadata", metadata.with("labels", labels));
+      namespace.put("metadata", replaced(metadata, "labels", labels));
     }
   }
 
@@ -139,6 +139,11 @@ final class ComputedDefaults {
       request.putIfAbsent("allocationMode", "ExactCount");
       deviceCount(request);
     }
+  }
+
+  /// The object with a list or object replaced; one of the wrong type stays.
+  static JsonObject replaced(JsonObject object, String field, Object value) {
+    return Draft.mayReplace(object.get(field), value) ? object.with(field, value) : object;
   }
 
   /// The object with a field set where it is absent or null.

@@ -29,7 +29,7 @@ final class CrdDefaults {
     for (int i = 0; i < versions.size(); i++) {
       if (Boolean.TRUE.equals(versions.object(i).get("storage"))) {
         JsonArray stored = JsonArray.of(versions.object(i).string("name").orElse(""));
-        definition.put("status", status.with("storedVersions", stored));
+        definition.put("status", ComputedDefaults.replaced(status, "storedVersions", stored));
         return;
       }
     }

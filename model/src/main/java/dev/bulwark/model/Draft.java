@@ -60,13 +60,21 @@ final class Draft {
     return get(key) instanceof JsonArray array ? array : JsonArray.EMPTY;
   }
 
-  void put(String key, @Nullable Object value) {
+  /// Sets a value; one of the wrong type, which is no object or list though it should be, stays.
+  void put(String key, Object value) {
     int i = find(key);
     if (i < 0) {
       add(key, value);
-    } else {
+    } else if (mayReplace(values[i], value)) {
       values[i] = value;
     }
+  }
+
+  static boolean mayReplace(@Nullable Object old, Object value) {
+    return old == null
+        || (value instanceof JsonObject
+            ? old instanceof JsonObject
+            : !(value instanceof JsonArray) || old instanceof JsonArray);
   }
 
   /// Puts a value where there is none, or only null.

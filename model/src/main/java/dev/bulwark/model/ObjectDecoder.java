@@ -147,6 +147,25 @@ final class ObjectDecoder extends Decoder {
     return known;
   }
 
+  /// The object as Go writes it when nothing in it was ever set, not even by default.
+  JsonObject zero() {
+    var draft = new Draft(filled.length);
+    for (int place : filled) {
+      ApiField field = fields[place];
+      if (!field.omitEmpty() || (!field.isPointer() && isNeverEmpty(field.type()))) {
+        draft.add(field.name(), zero(place));
+      }
+    }
+    return draft.build();
+  }
+
+  private @Nullable Object zero(int place) {
+    if (fields[place].isPointer()) {
+      return null;
+    }
+    return decoder(place) instanceof ObjectDecoder object ? object.zero() : decoder(place).absent();
+  }
+
   @Override
   boolean isEmpty(@Nullable Object decoded) {
     return false;

@@ -32,7 +32,7 @@ final class PodDefaults {
         result = changed == container ? result : result.with(i, changed);
       }
     }
-    return result == containers ? spec : spec.with(field, result);
+    return result == containers ? spec : ComputedDefaults.replaced(spec, field, result);
   }
 
   /// A limit is also a request where there is none for that resource.
@@ -45,7 +45,8 @@ final class PodDefaults {
     JsonObject requests = QuantityDefaults.filled(resources.object("requests"), limits);
     return requests.equals(resources.get("requests"))
         ? container
-        : container.with("resources", resources.with("requests", requests));
+        : ComputedDefaults.replaced(
+            container, "resources", ComputedDefaults.replaced(resources, "requests", requests));
   }
 
   /// On the host's network every container port is a port of the host.
@@ -59,7 +60,7 @@ final class PodDefaults {
         result = result.with(i, port.with("hostPort", number));
       }
     }
-    return result.equals(ports) ? container : container.with("ports", result);
+    return result.equals(ports) ? container : ComputedDefaults.replaced(container, "ports", result);
   }
 
   /// `SetDefaults_PodSpec`: two names for one field.

@@ -74,6 +74,15 @@ public final class Resource {
     return known;
   }
 
+  /// The object as validating admission sees it when it is created: [#defaulted()] after the server
+  /// has prepared it to be stored. Its status is reset, its generation 1. What the server draws by
+  /// lot, counts out or reads from the clock is not there: the uid, the creation timestamp, the
+  /// addresses of a Service, the selector of a Job.
+  public JsonObject created() {
+    Optional<ApiType> type = type();
+    return type.isEmpty() ? raw : Creation.prepared(type.get(), defaulted());
+  }
+
   public Origin origin() {
     return origin;
   }

@@ -62,7 +62,10 @@ final class ServiceDefaults {
       }
     }
     if (!result.equals(points)) {
-      service.put("status", status.with("loadBalancer", balancer.with("ingress", result)));
+      service.put(
+          "status",
+          ComputedDefaults.replaced(
+              status, "loadBalancer", ComputedDefaults.replaced(balancer, "ingress", result)));
     }
   }
 }

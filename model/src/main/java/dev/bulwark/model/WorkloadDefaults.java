@@ -47,7 +47,7 @@ final class WorkloadDefaults {
   private static void label(Draft workload, JsonObject labels) {
     JsonObject metadata = workload.object("metadata");
     if (!labels.isEmpty() && metadata.object("labels").isEmpty()) {
-      workload.put("metadata", metadata.with("labels", labels));
+      workload.put("metadata", ComputedDefaults.replaced(metadata, "labels", labels));
     }
   }
 
@@ -110,7 +110,7 @@ final class WorkloadDefaults {
     JsonObject annotations = metadata.object("annotations");
     if (annotations.get(TEMPLATE_GENERATION) == null) {
       JsonObject more = annotations.with(TEMPLATE_GENERATION, "0");
-      daemonSet.put("metadata", metadata.with("annotations", more));
+      daemonSet.put("metadata", ComputedDefaults.replaced(metadata, "annotations", more));
     }
   }
 

@@ -9,6 +9,7 @@ public final class ApiType {
   private final boolean isKind;
   private final boolean isAtomic;
   private final List<String> computedDefaults;
+  private final List<String> creationRules;
   private final List<ApiField> fields;
 
   /// Positions in `fields` counted from 1, by hash of the name; 0 is an empty slot.
@@ -19,11 +20,13 @@ public final class ApiType {
       boolean isKind,
       boolean isAtomic,
       List<String> computedDefaults,
+      List<String> creationRules,
       List<ApiField> fields) {
     this.name = name;
     this.isKind = isKind;
     this.isAtomic = isAtomic;
     this.computedDefaults = List.copyOf(computedDefaults);
+    this.creationRules = List.copyOf(creationRules);
     this.fields = List.copyOf(fields);
     this.slots = new int[Integer.highestOneBit(Math.max(1, fields.size())) * 4];
     for (int i = 0; i < fields.size(); i++) {
@@ -68,6 +71,11 @@ public final class ApiType {
   /// The names of the rules that compute defaults from other fields.
   public List<String> computedDefaults() {
     return computedDefaults;
+  }
+
+  /// The names of the rules by which the server prepares a new object.
+  public List<String> creationRules() {
+    return creationRules;
   }
 
   public List<ApiField> fields() {

@@ -44,21 +44,24 @@ final class TypeText {
   ApiType read() {
     boolean isKind = false;
     boolean isAtomic = false;
-    var rules = new ArrayList<String>();
+    var defaults = new ArrayList<String>();
+    var creation = new ArrayList<String>();
     for (String mark = word(); mark != null; mark = word()) {
       if (mark.equals("kind")) {
         isKind = true;
       } else if (mark.equals("atomic")) {
         isAtomic = true;
       } else if (mark.startsWith("@")) {
-        rules.add(mark.substring(1));
+        defaults.add(mark.substring(1));
+      } else {
+        creation.add(mark.substring(1));
       }
     }
     var fields = new ArrayList<ApiField>();
     while (nextLine()) {
       fields.add(field());
     }
-    return new ApiType(name, isKind, isAtomic, rules, fields);
+    return new ApiType(name, isKind, isAtomic, defaults, creation, fields);
   }
 
   private ApiField field() {
