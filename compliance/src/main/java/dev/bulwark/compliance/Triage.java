@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The step from verdicts to findings: which of them matter to a person, and as what.
 ///
@@ -15,9 +16,16 @@ import java.util.Optional;
 /// making, so no verdict is lost for want of an entry.
 public final class Triage {
   private final Catalogue catalogue;
+  private final Function<Verdict, Optional<Control>> others;
 
   public Triage(Catalogue catalogue) {
+    this(catalogue, _ -> Optional.empty());
+  }
+
+  /// @param others what is known of policies that the catalogue does not have
+  public Triage(Catalogue catalogue, Function<Verdict, Optional<Control>> others) {
     this.catalogue = catalogue;
+    this.others = others;
   }
 
   /// The findings among the verdicts about one resource: worst first, those equally bad in the
@@ -60,6 +68,7 @@ public final class Triage {
   private Control controlOf(Verdict verdict) {
     return catalogue
         .forVerdict(verdict)
+        .or(() -> others.apply(verdict))
         .orElseGet(() -> uncatalogued(verdict.policy(), verdict.rule()));
   }
 

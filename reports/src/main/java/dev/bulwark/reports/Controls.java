@@ -14,6 +14,12 @@ final class Controls {
 
   private Controls() {}
 
+  /// Whether `bulwark explain` knows a control: those of the catalogue all have examples, those
+  /// made up for a policy have none.
+  static boolean hasPage(Control control) {
+    return !control.examples().isEmpty();
+  }
+
   /// Each control with a finding once, in the order of the findings.
   static List<Control> in(ScanResult result) {
     var controls = new ArrayList<Control>();

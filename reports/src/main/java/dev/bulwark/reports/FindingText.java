@@ -52,10 +52,12 @@ final class FindingText {
       note("fix", finding.control().remediation());
       snippet(FixSnippet.of(finding.verdict()));
     } else {
-      page.spaces(INDENT)
-          .print(Ink.FAINT, "fix  as above ")
-          .print(Ink.FAINT, page.either("·", "-"));
-      page.print(Ink.FAINT, " bulwark explain ").print(Ink.FAINT, finding.control().id()).newLine();
+      page.spaces(INDENT).print(Ink.FAINT, "fix  as above");
+      if (Controls.hasPage(finding.control())) {
+        page.print(Ink.FAINT, page.either(" · ", " - "));
+        page.print(Ink.FAINT, "bulwark explain ").print(Ink.FAINT, finding.control().id());
+      }
+      page.newLine();
     }
   }
 

@@ -57,7 +57,8 @@ final class JsonReport implements Report {
     json.key("summary").beginObject();
     json.field("files", result.input().files()).field("otherFiles", result.input().otherFiles());
     json.field("otherObjects", result.input().otherObjects());
-    json.field("controls", result.input().controls()).field("objects", summary.objects());
+    json.field("controls", result.input().controls());
+    json.field("policies", result.input().policies()).field("objects", summary.objects());
     json.field("clean", summary.clean()).field("withFindings", summary.withFindings());
     json.field("heldBack", summary.heldBack()).field("undecided", summary.undecided());
     json.key("findings").beginObject();

@@ -37,6 +37,7 @@ public record ScanResult(
   /// @param toRender charts and kustomizations met as they are written, each named with what it
   ///   needs
   /// @param controls how many controls were asked
+  /// @param policies how many policies beside them
   /// @param seconds how long reading and judging took; never part of machine output
   public record Input(
       int files,
@@ -44,6 +45,7 @@ public record ScanResult(
       int otherObjects,
       List<String> toRender,
       int controls,
+      int policies,
       double seconds) {
     public Input {
       toRender = List.copyOf(toRender);

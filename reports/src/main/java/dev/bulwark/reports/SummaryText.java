@@ -40,6 +40,9 @@ final class SummaryText {
     var text = new StringBuilder("Judged ").append(Phrases.count(summary.objects(), "object"));
     text.append(" in ").append(Phrases.count(result.input().files(), "file"));
     text.append(" by ").append(Phrases.count(result.input().controls(), "control"));
+    if (result.input().policies() > 0) {
+      text.append(" and ").append(Phrases.count(result.input().policies(), "policy"));
+    }
     text.append(" in ").append(seconds(result.input().seconds())).append(" s: ");
     text.append(summary.clean()).append(" clean, ");
     text.append(summary.withFindings()).append(" with findings");
@@ -132,8 +135,9 @@ final class SummaryText {
     Finding worst = null;
     for (Judged judged : result.judged()) {
       for (Finding finding : judged.findings()) {
-        boolean decided = finding.verdict().outcome() != Outcome.ERROR;
-        if (decided && (worst == null || finding.severity().compareTo(worst.severity()) > 0)) {
+        boolean explained =
+            finding.verdict().outcome() != Outcome.ERROR && Controls.hasPage(finding.control());
+        if (explained && (worst == null || finding.severity().compareTo(worst.severity()) > 0)) {
           worst = finding;
         }
       }

@@ -107,6 +107,7 @@ final class Scans {
                 "charts/shop: a Helm chart; run `helm template charts/shop | bulwark scan -`",
                 "overlays/prod: a kustomization; run `kubectl kustomize overlays/prod`"),
             18,
+            0,
             0.137),
         List.of(
             judged(payments.get(0)),
@@ -168,7 +169,7 @@ final class Scans {
   static ScanResult clean() {
     return new ScanResult(
         "0.1.0",
-        new Input(1, 0, 0, List.of(), 18, 0.05),
+        new Input(1, 0, 0, List.of(), 18, 0, 0.05),
         resources("shop/web.yaml").stream().map(r -> judged(r)).toList(),
         List.of(),
         List.of(),
@@ -202,7 +203,7 @@ final class Scans {
             List.of(new dev.bulwark.model.Place(place, span, false)));
     return new ScanResult(
         "0.1.0",
-        new Input(1, 0, 0, List.of(evil), 1, 0),
+        new Input(1, 0, 0, List.of(evil), 1, 0, 0),
         List.of(new Judged(resource, List.of(verdict), List.of(finding))),
         List.of(
             Diagnostic.error("YAML-0001", evil, evil)
@@ -235,7 +236,7 @@ final class Scans {
     }
     return new ScanResult(
         "0.1.0",
-        new Input(1, 0, 0, List.of(), 18, 1),
+        new Input(1, 0, 0, List.of(), 18, 0, 1),
         judged,
         List.of(),
         List.of(),

@@ -18,6 +18,7 @@ final class Bulwark {
   static final List<Command> COMMANDS =
       List.of(
           new ScanCommand(),
+          new ApplyCommand(),
           new CelCommand(),
           new ExplainCommand(),
           new ControlsCommand(),
@@ -95,6 +96,7 @@ final class Bulwark {
             "  bulwark scan .                               the manifests below this folder",
             "  helm template shop | bulwark scan -          what a chart renders to",
             "  bulwark scan k8s -o text -o sarif=out.sarif  read it here, upload it there",
+            "  bulwark apply policies -r k8s                what a cluster with these policies answers",
             "  bulwark cel eval 'object.spec.replicas <= 5' -f k8s",
             "                                               try an expression of a policy",
             "  bulwark explain privileged-container         what a control means, how to fix it",

@@ -1,6 +1,5 @@
 package dev.bulwark.cli;
 
-import dev.bulwark.compliance.Catalogue;
 import dev.bulwark.compliance.Triage;
 import dev.bulwark.model.Environment;
 import dev.bulwark.model.Inventory;
@@ -26,10 +25,11 @@ final class Judging {
   private final PolicySet policies;
   private final Inventory inventory;
   private final Progress progress;
-  private final Triage triage = new Triage(Catalogue.builtIn());
+  private final Triage triage;
 
-  Judging(PolicySet policies, Inventory inventory, Progress progress) {
+  Judging(PolicySet policies, Triage triage, Inventory inventory, Progress progress) {
     this.policies = policies;
+    this.triage = triage;
     this.inventory = inventory;
     this.progress = progress;
   }

@@ -46,14 +46,16 @@ record ResourceFilter(
             "SELECTOR", "Only what has these labels: app=api,tier!=db", "-l", "--selector"));
     spec.addOption(
         Options.values(
-            "KIND", "Only this kind: Deployment, cronjobs, sts; may be repeated.", "--kind"));
+            "KIND", "Only these kinds: Deployment, cronjobs, deploy,sts; may be repeated.", "--kind"));
     spec.addOption(Options.values("NAME", "Only what has this name; may be repeated.", "--name"));
   }
 
   static ResourceFilter of(ParseResult arguments) {
     var kinds = new ArrayList<String>();
-    for (String kind : Options.texts(arguments, "--kind")) {
-      kinds.add(singular(kind));
+    for (String list : Options.texts(arguments, "--kind")) {
+      for (String kind : list.split(",", -1)) {
+        kinds.add(singular(kind));
+      }
     }
     return new ResourceFilter(
         Options.texts(arguments, "-n"),

@@ -1,8 +1,12 @@
 package dev.bulwark.cli;
 
+import dev.bulwark.compliance.Catalogue;
+import dev.bulwark.compliance.Triage;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Finding;
 import dev.bulwark.model.Inventory;
+import dev.bulwark.model.Policy;
+import dev.bulwark.model.PolicySet;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Severity;
 import dev.bulwark.reports.ScanResult;
@@ -16,17 +20,19 @@ import java.util.Optional;
 /// One scan, from what was read to what is reported.
 ///
 /// @param standards what to judge by
+/// @param added admission policies to judge by as well
 /// @param shownFrom findings below this are counted, not shown
 /// @param failOn the gate; empty when nothing fails the run
 record Scan(
     ResourceFilter filter,
     Standards standards,
+    Optional<GivenPolicies> added,
     Severity shownFrom,
     Optional<Severity> failOn,
     int threads) {
 
   ScanResult of(Manifests.Loaded loaded, Progress progress, long startNanos) {
-    Inventory inventory = Inventory.of(loaded.resources());
+    Inventory inventory = inventory(loaded.resources());
     var selected = new ArrayList<Resource>(loaded.resources().size());
     for (Resource resource : loaded.resources()) {
       if (filter.lets(resource)) {
@@ -37,8 +43,11 @@ record Scan(
     if (loaded.resources().isEmpty() && diagnostics.isEmpty()) {
       diagnostics.add(nothingToJudge(loaded));
     }
-    List<Judged> judged =
-        new Judging(standards.policies(), inventory, progress).judge(selected, threads);
+    if (added.isPresent()) {
+      diagnostics.addAll(added.get().diagnostics());
+      diagnostics.sort(Diagnostic.ORDER);
+    }
+    List<Judged> judged = judging(inventory, progress).judge(selected, threads);
     var gate = new ScanResult.Gate(failOn, overGate(judged));
     var input =
         new ScanResult.Input(
@@ -47,6 +56,7 @@ record Scan(
             selected.size() - judged.size(),
             loaded.toRender(),
             standards.controls(),
+            added.map(GivenPolicies::count).orElse(0),
             Duration.ofNanos(System.nanoTime() - startNanos).toMillis() / 1000.0);
     return new ScanResult(
         Version.number(),
@@ -55,6 +65,32 @@ record Scan(
         diagnostics,
         standards.trial().notes(inventory, filter.namespaces()),
         gate);
+  }
+
+  /// Parameters and namespaces may stand among the policies; where they stand among what is judged,
+  /// too, that counts.
+  private Inventory inventory(List<Resource> judged) {
+    if (added.isEmpty()) {
+      return Inventory.of(judged);
+    }
+    var all = new ArrayList<Resource>(added.get().resources());
+    all.addAll(judged);
+    return Inventory.of(all);
+  }
+
+  private Judging judging(Inventory inventory, Progress progress) {
+    if (added.isEmpty()) {
+      return new Judging(
+          standards.policies(), new Triage(Catalogue.builtIn()), inventory, progress);
+    }
+    var judge = new PolicyJudge(added.get());
+    var policies = new ArrayList<Policy>(standards.policies().policies());
+    policies.add(judge);
+    return new Judging(
+        PolicySet.of(policies),
+        new Triage(Catalogue.builtIn(), judge::control),
+        inventory,
+        progress);
   }
 
   /// The gate looks at every finding, also at those that are not shown.

@@ -24,7 +24,7 @@ final class ScanCommand implements Command {
     CommandSpec spec =
         Options.command(
             name(),
-            "Judge Kubernetes manifests by the Pod Security Standards.",
+            "Judge Kubernetes manifests by the Pod Security Standards and admission policies.",
             "",
             "Examples:",
             "  bulwark scan examples/shop                      a folder, with all below it",
@@ -32,6 +32,7 @@ final class ScanCommand implements Command {
             "  kubectl get deploy -A -o yaml | bulwark scan -  what runs in a cluster",
             "  bulwark scan . --level baseline --fail-on high  a softer rule and gate",
             "  bulwark scan . --level namespace                as each namespace asks for",
+            "  bulwark scan . --policy policies                by admission policies, too",
             "  bulwark scan . -o text -o sarif=out.sarif       two reports at once",
             "  bulwark scan . -n shop --label pod-security.kubernetes.io/enforce=baseline",
             "                                                  what that label would warn of");
@@ -41,6 +42,15 @@ final class ScanCommand implements Command {
             "0..*",
             "Files, folders, globs, or - for standard input; default: this folder."));
     Standards.addTo(spec);
+    spec.addOption(
+        Options.values(
+            "PATH",
+            "Judge by the admission policies in these files or folders, too, as a cluster with them"
+                + " would; may be repeated. Policies among what is scanned do not judge.",
+            "--policy"));
+    spec.addOption(
+        Options.flag("Judge also by policies that no binding names.", "--unbound"));
+    KubernetesVersion.addTo(spec);
     ResourceFilter.addTo(spec);
     spec.addOption(
         Options.value(
@@ -69,7 +79,7 @@ final class ScanCommand implements Command {
     ResourceFilter filter = ResourceFilter.of(arguments);
     boolean quiet = Options.given(arguments, "-q");
     List<String> paths = Options.positionals(arguments);
-    Scan scan = scan(arguments, filter);
+    Scan scan = scan(arguments, filter, terminal);
     ScanResult result;
     try (Progress progress = Progress.on(terminal.err(), terminal.errIsTerminal() && !quiet)) {
       long start = System.nanoTime();
@@ -82,10 +92,11 @@ final class ScanCommand implements Command {
     return exitCode(result);
   }
 
-  private static Scan scan(ParseResult arguments, ResourceFilter filter) {
+  private static Scan scan(ParseResult arguments, ResourceFilter filter, Terminal terminal) {
     return new Scan(
         filter,
         Standards.of(arguments),
+        policies(arguments, terminal),
         Options.text(arguments, "--severity")
             .map(word -> Options.severity(word, "--severity"))
             .orElse(Severity.INFO),
@@ -93,6 +104,17 @@ final class ScanCommand implements Command {
         Options.text(arguments, "--threads")
             .map(text -> (int) Options.number(text, "--threads", 1, 256))
             .orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+  }
+
+  private static Optional<GivenPolicies> policies(ParseResult arguments, Terminal terminal) {
+    List<String> paths = Options.texts(arguments, "--policy");
+    return paths.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            GivenPolicies.read(
+                paths,
+                PolicyOptions.of(arguments, Options.given(arguments, "--unbound")),
+                terminal.in()));
   }
 
   private static Optional<Severity> gate(String word) {

@@ -1,0 +1,101 @@
+package dev.bulwark.cli;
+
+import dev.bulwark.admission.AdmissionResult;
+import dev.bulwark.admission.Decision;
+import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.Resource;
+import dev.bulwark.model.ResourceId;
+import dev.bulwark.model.Review;
+import dev.bulwark.reports.TreeText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One request with its answer.
+record Applied(Review review, AdmissionResult result) {
+  Resource subject() {
+    return review.subject();
+  }
+
+  /// Whether some policy could not be evaluated.
+  boolean isUndecided() {
+    return result.decisions().stream()
+        .anyMatch(decision -> decision.outcome() == Decision.Outcome.FAILED);
+  }
+
+  /// What the policies changed, as lines of YAML; none where they changed nothing.
+  List<LineDiff.Hunk> changes() {
+    Optional<JsonObject> before = review.object().map(Resource::defaulted);
+    if (!result.mutated() || before.isEmpty() || result.object().isEmpty()) {
+      return List.of();
+    }
+    return LineDiff.hunks(yaml(before.get()), yaml(result.object().get()));
+  }
+
+  static String yaml(@Nullable Object tree) {
+    var text = new StringBuilder();
+    try {
+      TreeText.yaml(tree, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a StringBuilder takes all", e);
+    }
+    return text.toString();
+  }
+
+  /// The answer for programs.
+  Map<String, @Nullable Object> tree() {
+    ResourceId id = subject().id();
+    var tree = new LinkedHashMap<String, @Nullable Object>();
+    tree.put(
+        "resource",
+        JsonObject.of(
+            "apiVersion", id.apiVersion(),
+            "kind", id.kind(),
+            "namespace", id.namespace(),
+            "name", id.name(),
+            "source", subject().origin().name()));
+    tree.put("operation", review.operation().name());
+    tree.put("allowed", result.isAllowed());
+    result
+        .denial()
+        .ifPresent(
+            denial ->
+                tree.put(
+                    "status",
+                    JsonObject.of(
+                        "code", denial.code(),
+                        "reason", denial.reason(),
+                        "message", denial.message())));
+    tree.put("decisions", result.decisions().stream().map(Applied::tree).toList());
+    tree.put("warnings", result.warnings());
+    tree.put("auditAnnotations", result.auditAnnotations());
+    tree.put("mutated", result.mutated());
+    if (result.isAllowed()) {
+      result.object().ifPresent(object -> tree.put("object", object));
+    }
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> tree(Decision decision) {
+    var tree = new LinkedHashMap<String, @Nullable Object>();
+    tree.put("policy", decision.policy());
+    decision.binding().ifPresent(binding -> tree.put("binding", binding));
+    decision.param().ifPresent(param -> tree.put("param", param.toString()));
+    tree.put("rule", decision.rule());
+    tree.put("outcome", decision.outcome().name().toLowerCase(Locale.ROOT));
+    if (!decision.message().isEmpty()) {
+      tree.put("message", decision.message());
+    }
+    if (!decision.reason().isEmpty()) {
+      tree.put("reason", decision.reason());
+    }
+    tree.put("actions", decision.actions());
+    tree.put("enforced", decision.enforced());
+    return tree;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.bulwark.cli;
+
+import dev.bulwark.admission.AdmissionResult;
+import dev.bulwark.admission.Decision;
+import dev.bulwark.model.Control;
+import dev.bulwark.model.Environment;
+import dev.bulwark.model.Interest;
+import dev.bulwark.model.Inventory;
+import dev.bulwark.model.Policy;
+import dev.bulwark.model.Resource;
+import dev.bulwark.model.Review;
+import dev.bulwark.model.Verdict;
+import dev.bulwark.model.Verdict.Outcome;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The policies of `scan --policy` as one judge. A rule has one verdict on an object, whatever the
+/// number of bindings and parameters that lead to it: the worst.
+final class PolicyJudge implements Policy {
+  private static final Interest EVERYTHING =
+      new Interest(Set.of(), EnumSet.allOf(Review.Operation.class));
+
+  private final GivenPolicies policies;
+
+  PolicyJudge(GivenPolicies policies) {
+    this.policies = policies;
+  }
+
+  @Override
+  public String name() {
+    return "admission";
+  }
+
+  @Override
+  public Interest interest() {
+    return EVERYTHING;
+  }
+
+  @Override
+  public List<Verdict> judge(Review review, Inventory inventory, Environment environment) {
+    AdmissionResult result = policies.chain().admit(review, inventory, environment);
+    if (result.decisions().isEmpty()) {
+      return List.of();
+    }
+    Map<String, Verdict> worst = new LinkedHashMap<>();
+    for (Decision decision : result.decisions()) {
+      worst.merge(
+          decision.policy() + "/" + decision.rule(),
+          verdict(decision, review.subject()),
+          PolicyJudge::worse);
+    }
+    return new ArrayList<>(worst.values());
+  }
+
+  /// What is said of a verdict to people; empty where it is not of one of these policies.
+  Optional<Control> control(Verdict verdict) {
+    return Optional.ofNullable(policies.pages().get(verdict.policy()))
+        .map(page -> page.control(verdict.rule()));
+  }
+
+  private Verdict verdict(Decision decision, Resource subject) {
+    Outcome outcome =
+        switch (decision.outcome()) {
+          case ADMITTED -> Outcome.PASS;
+          case DENIED -> decision.enforced() ? Outcome.FAIL : Outcome.WARN;
+          case FAILED -> Outcome.ERROR;
+          case IGNORED, SKIPPED -> Outcome.SKIP;
+        };
+    Optional<PolicyPage> page =
+        outcome == Outcome.PASS || outcome == Outcome.SKIP
+            ? Optional.empty()
+            : Optional.ofNullable(policies.pages().get(decision.policy()));
+    return new Verdict(
+        decision.policy(),
+        decision.rule(),
+        subject,
+        outcome,
+        decision.message(),
+        page.map(each -> each.fields(decision.rule())).orElse(List.of()),
+        page.map(PolicyPage::severity),
+        List.of(),
+        List.of());
+  }
+
+  private static Verdict worse(Verdict one, Verdict other) {
+    int difference = rank(one.outcome()) - rank(other.outcome());
+    if (difference != 0) {
+      return difference > 0 ? one : other;
+    }
+    return one.message().contains(other.message())
+        ? one
+        : new Verdict(
+            one.policy(),
+            one.rule(),
+            one.resource(),
+            one.outcome(),
+            one.message() + "; " + other.message(),
+            one.places(),
+            one.severity(),
+            one.alsoBroken(),
+            one.fixes());
+  }
+
+  private static int rank(Outcome outcome) {
+    return switch (outcome) {
+      case ERROR -> 4;
+      case FAIL -> 3;
+      case WARN -> 2;
+      case PASS -> 1;
+      case SKIP -> 0;
+    };
+  }
+}
