@@ -177,7 +177,7 @@ final class Literals {
     return problem(tree, expr, message);
   }
 
-  private static Problem problem(CelAbstractSyntaxTree tree, CelExpr expr, String message) {
+  static Problem problem(CelAbstractSyntaxTree tree, CelExpr expr, String message) {
     CelSource source = tree.getSource();
     int offset = source.getPositionsMap().getOrDefault(expr.id(), 0);
     // A negative number stands where its sign does; cel-java points behind it.

@@ -12,11 +12,17 @@ public final class FormatClauses {
 
   private final String format;
   private final Arguments arguments;
+
+  /// Whether the format string alone is read: then an unfinished clause is found before a missing
+  /// argument.
+  private final boolean checks;
+
   private int at;
 
-  private FormatClauses(String format, Arguments arguments) {
+  private FormatClauses(String format, Arguments arguments, boolean checks) {
     this.format = format;
     this.arguments = arguments;
+    this.checks = checks;
   }
 
   /// What is formatted.
@@ -45,17 +51,34 @@ public final class FormatClauses {
     public String reason() {
       return reason;
     }
+
+    /// A value of this type cannot be formatted so.
+    public static Fault ofType(char verb, String type) {
+      String rule =
+          switch (verb) {
+            case 'd' -> "decimal clause can only be used on integers";
+            case 'f' -> "fixed-point clause can only be used on doubles";
+            case 'e' -> "scientific clause can only be used on doubles";
+            case 'b' -> "only integers and bools can be formatted as binary";
+            case 'o' -> "octal clause can only be used on integers";
+            case 'x', 'X' -> "only integers, byte buffers, and strings can be formatted as hex";
+            default ->
+                "string clause can only be used on strings, bools, bytes, ints, doubles, maps,"
+                    + " lists, types, durations, and timestamps";
+          };
+      return new Fault(rule + ", was given " + type);
+    }
   }
 
   static void format(String format, Arguments arguments, BoundedText to) throws Fault {
-    new FormatClauses(format, arguments).format(to);
+    new FormatClauses(format, arguments, false).format(to);
   }
 
   /// How many arguments the format string asks for, once all of them were found right.
   ///
   /// @throws Fault at the first that is not
   public static int check(String format, Arguments arguments) throws Fault {
-    return new FormatClauses(format, arguments).format(new BoundedText());
+    return new FormatClauses(format, arguments, true).format(new BoundedText());
   }
 
   private int format(BoundedText to) throws Fault {
@@ -77,12 +100,13 @@ public final class FormatClauses {
   }
 
   private String clause(int argument) throws Fault {
-    if (argument >= arguments.count()) {
-      throw new Fault("index " + argument + " out of range");
-    }
     at++;
-    if (at == format.length()) {
+    boolean isMissing = argument >= arguments.count();
+    if (at == format.length() && (checks || !isMissing)) {
       throw new Fault("unexpected end of string");
+    }
+    if (isMissing) {
+      throw new Fault("index " + argument + " out of range");
     }
     int precision = precision();
     char verb = format.charAt(at);

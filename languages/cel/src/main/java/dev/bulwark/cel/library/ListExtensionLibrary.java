@@ -11,6 +11,8 @@ import dev.bulwark.cel.value.Equality;
 import dev.bulwark.cel.value.Ordering;
 import dev.bulwark.cel.value.Sizes;
 import dev.bulwark.cel.value.Types;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -237,7 +239,7 @@ final class ListExtensionLibrary implements CelLibrary {
   private static Object sort(
       String function, @Nullable Object elements, @Nullable Object associated) {
     if (!(elements instanceof List<?> list) || !(associated instanceof List<?> keys)) {
-      return CelError.noSuchFunction(function);
+      return refuse(function, elements);
     }
     if (list.size() != keys.size()) {
       return new CelError(
@@ -266,6 +268,13 @@ final class ListExtensionLibrary implements CelLibrary {
       sorted.add(entry.element());
     }
     return sorted;
+  }
+
+  /// Strings and times have functions that cel-go asks last, and are refused in other words.
+  private static CelError refuse(String function, @Nullable Object receiver) {
+    return receiver instanceof String || receiver instanceof Instant || receiver instanceof Duration
+        ? CelError.NO_SUCH_OVERLOAD
+        : CelError.noSuchFunction(function);
   }
 
   /// As Go sorts a few: NaN, which has no order, stays where it is.

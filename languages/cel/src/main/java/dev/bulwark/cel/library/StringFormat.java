@@ -78,10 +78,7 @@ final class StringFormat {
     if (text instanceof String string) {
       return string;
     }
-    throw new Fault(
-        "string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists,"
-            + " types, durations, and timestamps, was given "
-            + typeName(value));
+    throw Fault.ofType('s', typeName(value));
   }
 
   private static String list(List<?> list) throws Fault {
@@ -155,7 +152,7 @@ final class StringFormat {
     if (value instanceof Long || value instanceof CelUint) {
       return value.toString();
     }
-    throw new Fault("decimal clause can only be used on integers, was given " + typeName(value));
+    throw Fault.ofType('d', typeName(value));
   }
 
   private static String number(@Nullable Object value, char verb, int precision) throws Fault {
@@ -165,11 +162,7 @@ final class StringFormat {
           case String text when text.equals("NaN") -> Double.NaN;
           case String text when text.equals("Infinity") -> Double.POSITIVE_INFINITY;
           case String text when text.equals("-Infinity") -> Double.NEGATIVE_INFINITY;
-          case null, default ->
-              throw new Fault(
-                  (verb == 'f' ? "fixed-point" : "scientific")
-                      + " clause can only be used on doubles, was given "
-                      + typeName(value));
+          case null, default -> throw Fault.ofType(verb, typeName(value));
         };
     int given = precision < 0 ? DEFAULT_PRECISION : precision;
     return verb == 'f' ? DecimalText.grouped(number, given) : DecimalText.scientific(number, given);
@@ -180,9 +173,7 @@ final class StringFormat {
       case Long number -> Long.toString(number, 2);
       case CelUint number -> Long.toUnsignedString(number.bits(), 2);
       case Boolean bool -> bool ? "1" : "0";
-      case null, default ->
-          throw new Fault(
-              "only integers and bools can be formatted as binary, was given " + typeName(value));
+      case null, default -> throw Fault.ofType('b', typeName(value));
     };
   }
 
@@ -190,9 +181,7 @@ final class StringFormat {
     return switch (value) {
       case Long number -> Long.toString(number, 8);
       case CelUint number -> Long.toUnsignedString(number.bits(), 8);
-      case null, default ->
-          throw new Fault(
-              "octal clause can only be used on integers, was given " + typeName(value));
+      case null, default -> throw Fault.ofType('o', typeName(value));
     };
   }
 
@@ -203,10 +192,7 @@ final class StringFormat {
           case CelUint number -> Long.toUnsignedString(number.bits(), 16);
           case String text -> HexFormat.of().formatHex(CelBytes.of(text).toArray());
           case CelBytes bytes -> HexFormat.of().formatHex(bytes.toArray());
-          case null, default ->
-              throw new Fault(
-                  "only integers, byte buffers, and strings can be formatted as hex, was given "
-                      + typeName(value));
+          case null, default -> throw Fault.ofType(verb, typeName(value));
         };
     return verb == 'X' ? digits.toUpperCase(Locale.ROOT) : digits;
   }
