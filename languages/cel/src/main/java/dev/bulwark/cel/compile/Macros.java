@@ -88,6 +88,13 @@ final class Macros {
                     + " expression"));
       }
     }
+    if (arguments.getFirst().getKind() != CelExpr.ExprKind.Kind.IDENT) {
+      return Optional.of(
+          factory.reportError(
+              CelIssue.formatError(
+                  factory.getSourceLocation(arguments.getFirst()),
+                  "argument is not an identifier")));
+    }
     String input = "@__sortBy_input__";
     Optional<CelExpr> keys =
         CelStandardMacro.MAP

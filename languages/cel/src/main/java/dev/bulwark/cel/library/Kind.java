@@ -3,6 +3,7 @@ package dev.bulwark.cel.library;
 import dev.bulwark.cel.value.CelBytes;
 import dev.bulwark.cel.value.CelOptional;
 import dev.bulwark.cel.value.CelType;
+import dev.bulwark.cel.value.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,6 @@ record Kind<T>(CelType type, Class<?> values) {
   /// The argument, which the call has found to be of this type.
   @SuppressWarnings("unchecked") // the class says so
   T of(@Nullable Object argument) {
-    return (T) values.cast(Objects.requireNonNull(argument));
+    return (T) values.cast(Objects.requireNonNull(Types.adapt(argument)));
   }
 }

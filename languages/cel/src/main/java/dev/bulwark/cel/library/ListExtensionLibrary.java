@@ -97,7 +97,7 @@ final class ListExtensionLibrary implements CelLibrary {
                 (CallCost.Computed)
                     (given, _) ->
                         allocation(
-                            Sizes.of(given[0]), given[1] instanceof Long depth ? depth : 1)));
+                            Sizes.of(given[0]), Types.adapt(given[1]) instanceof Long depth ? depth : 1)));
     all.add(
         Functions.global(
                 "lists.range",
@@ -172,7 +172,7 @@ final class ListExtensionLibrary implements CelLibrary {
   }
 
   private static Object flatten(@Nullable Object target, @Nullable Object levels, String argument) {
-    if (!(target instanceof List<?> list) || !(levels instanceof Long depth)) {
+    if (!(target instanceof List<?> list) || !(Types.adapt(levels) instanceof Long depth)) {
       return new CelError("no such overload: " + Types.of(target) + ".flatten(" + argument + ")");
     }
     if (depth < 0) {

@@ -8,6 +8,7 @@ import dev.bulwark.cel.function.CelOverload;
 import dev.bulwark.cel.function.Evaluation;
 import dev.bulwark.cel.value.CelError;
 import dev.bulwark.cel.value.CelType;
+import dev.bulwark.cel.value.Types;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ final class RegexLibrary implements CelLibrary {
   }
 
   private static Object findAll(@Nullable Object[] given, Evaluation evaluation) {
-    Object limit = given.length > 2 ? given[2] : Long.valueOf(-1);
+    Object limit = given.length > 2 ? Types.adapt(given[2]) : Long.valueOf(-1);
     if (!(given[0] instanceof String text) || !(limit instanceof Long most)) {
       return CelError.NO_SUCH_OVERLOAD;
     }
