@@ -1,12 +1,12 @@
 package dev.bulwark.reports;
 
 /// Text as it may stand in XML and HTML, between tags and within quoted attributes.
-final class Markup {
+public final class Markup {
   private Markup() {}
 
   /// Legible (what XML 1.0 forbids is shown as a mark), with all that means something to a parser
   /// escaped.
-  static String escape(String text) {
+  public static String escape(String text) {
     String legible = Legible.of(text);
     StringBuilder escaped = null;
     int written = 0;
@@ -24,7 +24,7 @@ final class Markup {
   }
 
   /// The same for text of several lines: line feeds and tabs stay.
-  static String escapeLines(String text) {
+  public static String escapeLines(String text) {
     var escaped = new StringBuilder(text.length() + 16);
     int start = 0;
     for (int i = 0; i <= text.length(); i++) {

@@ -30,11 +30,23 @@ record Applied(Review review, AdmissionResult result) {
 
   /// What the policies changed, as lines of YAML; none where they changed nothing.
   List<LineDiff.Hunk> changes() {
-    Optional<JsonObject> before = review.object().map(Resource::defaulted);
-    if (!result.mutated() || before.isEmpty() || result.object().isEmpty()) {
+    if (!result.mutated() || review.object().isEmpty() || result.object().isEmpty()) {
       return List.of();
     }
-    return LineDiff.hunks(yaml(before.get()), yaml(result.object().get()));
+    JsonObject after = result.object().get();
+    return LineDiff.hunks(yaml(stored(review.object().get(), after)), yaml(after));
+  }
+
+  /// An object as it came to the policies: with its defaults, and in the namespace it is sent to.
+  ///
+  /// @param answer the object after the policies, which names that namespace
+  static JsonObject stored(Resource object, JsonObject answer) {
+    JsonObject before = object.defaulted();
+    Optional<String> namespace = answer.object("metadata").string("namespace");
+    JsonObject metadata = before.object("metadata");
+    return namespace.isEmpty() || metadata.get("namespace") != null
+        ? before
+        : before.with("metadata", metadata.with("namespace", namespace.get()));
   }
 
   static String yaml(@Nullable Object tree) {

@@ -19,6 +19,7 @@ final class Bulwark {
       List.of(
           new ScanCommand(),
           new ApplyCommand(),
+          new TestCommand(),
           new CelCommand(),
           new ExplainCommand(),
           new ControlsCommand(),
@@ -97,6 +98,7 @@ final class Bulwark {
             "  helm template shop | bulwark scan -          what a chart renders to",
             "  bulwark scan k8s -o text -o sarif=out.sarif  read it here, upload it there",
             "  bulwark apply policies -r k8s                what a cluster with these policies answers",
+            "  bulwark test policies                        run the tests of policies",
             "  bulwark cel eval 'object.spec.replicas <= 5' -f k8s",
             "                                               try an expression of a policy",
             "  bulwark explain privileged-container         what a control means, how to fix it",

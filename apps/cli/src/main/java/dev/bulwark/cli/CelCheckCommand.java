@@ -6,6 +6,9 @@ import dev.bulwark.cel.KubernetesCel;
 import dev.bulwark.cel.value.CelType;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.schema.ApiType;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +33,15 @@ final class CelCheckCommand implements Command {
             "  bulwark cel check 'object.spec.replicas <= 5'",
             "  bulwark cel check 'object.spec.replica <= 5' --kind apps/v1/Deployment",
             "  bulwark cel check 'ip(object.spec.clusterIP).family() == 4' --kind Service",
+            "  bulwark cel check examples/policies        every expression of the policies there",
             "",
             "Exit codes: 0 all compile; 2 some do not.");
-    spec.addPositional(Options.positional("EXPR", "1..*", "Expressions."));
+    spec.addPositional(
+        Options.positional(
+            "EXPR|PATH",
+            "1..*",
+            "Expressions; and files, folders or globs that hold policies. What is or ends like a file"
+                + " is taken for one."));
     spec.addOption(
         Options.value(
             "KIND",
@@ -57,16 +66,37 @@ final class CelCheckCommand implements Command {
     var names =
         new CelNames(minor, variables, kind.map(KindTypes::fieldsBelow).orElse(List.of()));
 
+    boolean quiet = Options.given(arguments, "-q");
     var faults = new ArrayList<Diagnostic>();
-    for (String expression : Options.positionals(arguments)) {
-      CelCompilation compilation = environment.compile(expression);
+    for (String argument : Options.positionals(arguments)) {
+      if (isPath(argument)) {
+        faults.addAll(new PolicyCheck(minor, terminal).check(argument, quiet));
+        continue;
+      }
+      CelCompilation compilation = environment.compile(argument);
       faults.addAll(CelFaults.of(compilation, names));
-      if (compilation.program().isPresent() && !Options.given(arguments, "-q")) {
-        terminal.out().println(compilation.program().get().type() + "\t" + expression);
+      if (compilation.program().isPresent() && !quiet) {
+        terminal.out().println(compilation.program().get().type() + "\t" + argument);
       }
     }
     faults.forEach(fault -> Bulwark.print(fault, terminal));
-    return faults.isEmpty() ? ExitCode.CLEAN : ExitCode.BAD_INPUT;
+    return faults.stream().anyMatch(fault -> fault.level() == Diagnostic.Level.ERROR)
+        ? ExitCode.BAD_INPUT
+        : ExitCode.CLEAN;
+  }
+
+  private static boolean isPath(String argument) {
+    boolean named =
+        argument.endsWith(".yaml") || argument.endsWith(".yml") || argument.endsWith(".json");
+    return named || argument.equals("-") || isFile(argument);
+  }
+
+  private static boolean isFile(String argument) {
+    try {
+      return Files.exists(Path.of(argument));
+    } catch (InvalidPathException e) {
+      return false; // as most expressions are on some systems
+    }
   }
 
   private static List<String> variables(ParseResult arguments) {

@@ -26,7 +26,8 @@ final class KubernetesVersion {
         .orElse(KubernetesCel.NEWEST);
   }
 
-  private static int minor(String text) {
+  /// @throws UserFault for a version that is not known here
+  static int minor(String text) {
     String rest = text.startsWith("v") ? text.substring(1) : text;
     if (rest.startsWith("1.")) {
       String minor = rest.substring(2);

@@ -166,7 +166,6 @@ public final class Checker {
     CelAbstractSyntaxTree tree = tree(result);
     List<Problem> problems = new ArrayList<>(unnamedTypes(tree));
     problems.addAll(Literals.problems(tree, settings));
-    problems.addAll(FormatCalls.problems(tree));
     return problems.isEmpty()
         ? new Outcome.Tree(tree, LibraryTypes.from(tree.getResultType()))
         : new Outcome.Broken(problems);

@@ -43,6 +43,9 @@ final class Literals {
     if (settings.homogeneous()) {
       all.addAll(literals.mixtures);
     }
+    if (settings.literals()) {
+      all.addAll(FormatCalls.problems(tree));
+    }
     return all;
   }
 
