@@ -10,6 +10,13 @@ public sealed interface CallCost {
   /// The same for every call.
   record Fixed(long amount) implements CallCost {}
 
+  /// Depends on the arguments, each of which may be an error. It is charged before the call does
+  /// its work, which may be as large as its cost says.
+  @FunctionalInterface
+  non-sealed interface ByArguments extends CallCost {
+    long of(@Nullable Object[] arguments);
+  }
+
   /// Depends on the arguments and the result, either of which may be an error.
   @FunctionalInterface
   non-sealed interface Computed extends CallCost {
@@ -22,7 +29,7 @@ public sealed interface CallCost {
 
   /// A factor times the size of the first argument, rounded up.
   static CallCost perSize(double factor) {
-    return (Computed) (arguments, _) -> scaled(Sizes.of(arguments[0]), factor);
+    return (ByArguments) arguments -> scaled(Sizes.of(arguments[0]), factor);
   }
 
   static long scaled(long size, double factor) {

@@ -32,8 +32,8 @@ final class FormatLibrary implements CelLibrary {
                 CelType.optional(CelType.list(CelType.STRING)),
                 FormatLibrary::validate)
             .costing(
-                (CallCost.Computed)
-                    (given, _) ->
+                (CallCost.ByArguments)
+                    given ->
                         given[0] instanceof NamedFormat format
                             ? Costs.search(Sizes.of(given[1]), format.patternSize())
                             : 1));

@@ -83,7 +83,7 @@ final class ListExtensionLibrary implements CelLibrary {
                 LIST_OF_T,
                 (CelFunction.Unary) target -> flatten(target, 1L, ""))
             .unguarded()
-            .costing((CallCost.Computed) (given, _) -> allocation(Sizes.of(given[0]), 1)));
+            .costing((CallCost.ByArguments) given -> allocation(Sizes.of(given[0]), 1)));
     all.add(
         CelOverload.member(
                 "flatten",
@@ -94,10 +94,11 @@ final class ListExtensionLibrary implements CelLibrary {
                     (target, depth) -> flatten(target, depth, Types.of(depth).toString()))
             .unguarded()
             .costing(
-                (CallCost.Computed)
-                    (given, _) ->
+                (CallCost.ByArguments)
+                    given ->
                         allocation(
-                            Sizes.of(given[0]), Types.adapt(given[1]) instanceof Long depth ? depth : 1)));
+                            Sizes.of(given[0]),
+                            Types.adapt(given[1]) instanceof Long depth ? depth : 1)));
     all.add(
         Functions.global(
                 "lists.range",
@@ -138,8 +139,8 @@ final class ListExtensionLibrary implements CelLibrary {
 
   /// Every element of the argument is compared with every other.
   private static CallCost comparingAll(int argument) {
-    return (CallCost.Computed)
-        (given, _) -> {
+    return (CallCost.ByArguments)
+        given -> {
           if (!(given[argument] instanceof List<?> list) || list.isEmpty()) {
             return allocation(0, COMPARISON_COST);
           }

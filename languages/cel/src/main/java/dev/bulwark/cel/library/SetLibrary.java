@@ -35,7 +35,7 @@ final class SetLibrary implements CelLibrary {
     var list = Kind.list(CelType.parameter("T"));
     return Functions.global(function, id, list, list, CelType.BOOL, holds::test)
         .costing(
-            (CallCost.Computed) (given, _) -> 1 + Sizes.of(given[0]) * Sizes.of(given[1]) * passes);
+            (CallCost.ByArguments) given -> 1 + Sizes.of(given[0]) * Sizes.of(given[1]) * passes);
   }
 
   private static boolean contains(List<?> list, List<?> others) {

@@ -55,7 +55,7 @@ public final class StandardLibrary implements CelLibrary {
                         arguments[0] instanceof String && arguments[1] instanceof String pattern
                             ? matches(arguments[0], evaluation.patterns().get(pattern))
                             : CelError.refused("matches", arguments[0]))
-            .costing((CallCost.Computed) (arguments, _) -> matchCost(arguments[0], arguments[1])));
+            .costing((CallCost.ByArguments) arguments -> matchCost(arguments[0], arguments[1])));
   }
 
   private static CelOverload any(
@@ -91,13 +91,13 @@ public final class StandardLibrary implements CelLibrary {
     all.add(
         text("contains", "contains_string", String::contains)
             .costing(
-                (CallCost.Computed)
-                    (arguments, _) ->
+                (CallCost.ByArguments)
+                    arguments ->
                         CallCost.scaled(Sizes.of(arguments[0]), STRING_TRAVERSAL)
                             * CallCost.scaled(Sizes.of(arguments[1]), STRING_TRAVERSAL)));
     CallCost bySecond =
-        (CallCost.Computed)
-            (arguments, _) -> CallCost.scaled(Sizes.of(arguments[1]), STRING_TRAVERSAL);
+        (CallCost.ByArguments)
+            arguments -> CallCost.scaled(Sizes.of(arguments[1]), STRING_TRAVERSAL);
     all.add(text("startsWith", "starts_with_string", String::startsWith).costing(bySecond));
     all.add(text("endsWith", "ends_with_string", String::endsWith).costing(bySecond));
   }

@@ -239,7 +239,7 @@ final class StringLibrary implements CelLibrary {
     if (offset >= length) {
       return -1L;
     }
-    int found = text.indexOf(part, text.offsetByCodePoints(0, (int) offset));
+    int found = TextSearch.first(text, part, text.offsetByCodePoints(0, (int) offset));
     return found < 0 ? -1L : (long) text.codePointCount(0, found);
   }
 
@@ -247,7 +247,7 @@ final class StringLibrary implements CelLibrary {
     if (part.isEmpty()) {
       return length(text);
     }
-    int found = text.lastIndexOf(part);
+    int found = TextSearch.last(text, part, text.length());
     return found < 0 ? -1L : (long) text.codePointCount(0, found);
   }
 
@@ -262,7 +262,7 @@ final class StringLibrary implements CelLibrary {
     if (offset >= length) {
       return -1L;
     }
-    int found = text.lastIndexOf(part, text.offsetByCodePoints(0, (int) offset));
+    int found = TextSearch.last(text, part, text.offsetByCodePoints(0, (int) offset));
     return found < 0 ? -1L : (long) text.codePointCount(0, found);
   }
 
@@ -306,7 +306,7 @@ final class StringLibrary implements CelLibrary {
     int at = 0;
     for (long done = 0; done != most && !replaced.isFull(); done++) {
       boolean isLater = done > 0;
-      int found = old.isEmpty() ? next(text, at, isLater) : text.indexOf(old, at);
+      int found = old.isEmpty() ? next(text, at, isLater) : TextSearch.first(text, old, at);
       if (found < 0) {
         break;
       }
@@ -332,7 +332,10 @@ final class StringLibrary implements CelLibrary {
     }
     int at = 0;
     while (parts.size() + 1 != most) {
-      int end = separator.isEmpty() ? text.offsetByCodePoints(at, 1) : text.indexOf(separator, at);
+      int end =
+          separator.isEmpty()
+              ? text.offsetByCodePoints(at, 1)
+              : TextSearch.first(text, separator, at);
       if (end < 0 || (separator.isEmpty() && end == text.length())) {
         break;
       }

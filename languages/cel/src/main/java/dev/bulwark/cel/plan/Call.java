@@ -49,13 +49,21 @@ final class Call extends Node {
         }
       }
     }
-    Object result = fault != null ? fault : apply(given, evaluation);
-    evaluation.charge(
-        switch (cost) {
-          case CallCost.Fixed(long amount) -> amount;
-          case CallCost.Computed computed -> computed.of(given, result);
-        });
-    return result;
+    return switch (cost) {
+      case CallCost.Fixed(long amount) -> {
+        evaluation.charge(amount);
+        yield fault != null ? fault : apply(given, evaluation);
+      }
+      case CallCost.ByArguments known -> {
+        evaluation.charge(known.of(given));
+        yield fault != null ? fault : apply(given, evaluation);
+      }
+      case CallCost.Computed computed -> {
+        Object result = fault != null ? fault : apply(given, evaluation);
+        evaluation.charge(computed.of(given, result));
+        yield result;
+      }
+    };
   }
 
   private @Nullable Object apply(@Nullable Object[] given, Evaluation evaluation) {

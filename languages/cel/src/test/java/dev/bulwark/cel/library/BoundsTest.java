@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 class BoundsTest {
   private static final String TOO_LONG = "resulting string exceeds maximum length (33554432)";
 
+  private static final String OVER_BUDGET = "operation cancelled: actual cost limit exceeded";
+
   @Nested
   class GivenALongText {
     private final String text = "x".repeat(1_000_000);
@@ -52,6 +54,17 @@ class BoundsTest {
     void refusesToFlattenIt() {
       assertThat(error("object.flatten()", lists))
           .isEqualTo("flatten: size exceeds maximum allowed (10000000)");
+    }
+  }
+
+  @Nested
+  class GivenAVeryLongList {
+    private final List<String> texts = Collections.nCopies(300_000, "x");
+
+    @Test
+    void isNotComparedWithItselfBeyondTheBudget() {
+      assertThat(error("object.distinct()", texts)).isEqualTo(OVER_BUDGET);
+      assertThat(error("sets.equivalent(object, object)", texts)).isEqualTo(OVER_BUDGET);
     }
   }
 
