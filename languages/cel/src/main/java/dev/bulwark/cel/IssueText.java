@@ -12,7 +12,7 @@ final class IssueText {
   private IssueText() {}
 
   static String of(String expression, List<CelIssue> issues) {
-    List<String> lines = expression.lines().toList();
+    List<String> lines = List.of(expression.split("\n", -1));
     String shown =
         issues.stream()
             .sorted(Comparator.comparingInt(CelIssue::line).thenComparingInt(CelIssue::column))

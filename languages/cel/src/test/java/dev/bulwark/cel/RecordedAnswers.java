@@ -44,7 +44,6 @@ final class RecordedAnswers {
   private final String file;
   private final List<String> lines;
   private final List<Case> cases = new ArrayList<>();
-  private String section = "";
   private Setting setting = Setting.PLAIN;
 
   /// What holds for the expressions of a section.
@@ -71,20 +70,17 @@ final class RecordedAnswers {
   /// One paragraph.
   ///
   /// @param answer by its words, the text of each
+  /// @param differs why our answer is another one, if it is
   record Case(
       String file,
       int line,
-      String section,
       Setting setting,
       String expression,
-      Map<String, String> answer) {
-    String name() {
+      Map<String, String> answer,
+      Optional<String> differs) {
+    @Override
+    public String toString() {
       return file + ":" + line + " " + expression.replace('\n', ' ');
-    }
-
-    /// What was recorded, as it stands in the file.
-    Optional<String> recorded(String word) {
-      return Optional.ofNullable(answer.get(word));
     }
   }
 
@@ -113,7 +109,6 @@ final class RecordedAnswers {
     while (at < lines.size()) {
       String line = lines.get(at);
       if (line.startsWith("## ")) {
-        section = line.substring(3);
         setting = Setting.PLAIN;
         at++;
       } else if (line.isEmpty() || line.startsWith("# ") || line.equals("#")) {
@@ -179,7 +174,8 @@ final class RecordedAnswers {
       }
       answer.put(line, String.join("\n", text));
     }
-    cases.add(new Case(file, first + 1, section, setting, String.join("\n", expression), answer));
+    Optional<String> differs = Optional.ofNullable(answer.remove("differs"));
+    cases.add(new Case(file, first + 1, setting, String.join("\n", expression), answer, differs));
     return at;
   }
 

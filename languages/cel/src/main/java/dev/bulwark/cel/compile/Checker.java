@@ -177,13 +177,8 @@ public final class Checker {
         .filter(expr -> expr.getKind() == CelExpr.ExprKind.Kind.IDENT)
         .filter(expr -> expr.ident().name().equals(SimpleType.DYN.name()))
         .filter(expr -> tree.getTypeOrThrow(expr.id()).equals(TypeType.create(SimpleType.DYN)))
-        .flatMap(expr -> Wording.location(tree.getSource(), expr.id()).stream())
-        .map(
-            place ->
-                new Problem(
-                    place.getLine(),
-                    place.getColumn(),
-                    "undeclared reference to 'dyn' (in container '" + settings.container() + "')"))
+        .flatMap(expr -> SyntaxTrees.location(tree, expr).stream())
+        .map(place -> Problem.at(place, Wording.undeclared("dyn", settings.container())))
         .toList();
   }
 
@@ -191,17 +186,12 @@ public final class Checker {
     CelValidationResult plain = withoutMacros.parse(expression);
     Optional<CelAbstractSyntaxTree> tree =
         plain.hasError() ? Optional.empty() : Optional.of(tree(plain));
-    return new Outcome.Broken(
-        result.getErrors().stream()
-            .map(issue -> Wording.ofSyntax(issue, expression, tree))
-            .toList());
+    return new Outcome.Broken(SyntaxWording.of(result.getErrors(), expression, tree));
   }
 
-  private static Outcome mischecked(CelValidationResult result, CelAbstractSyntaxTree syntax) {
-    return new Outcome.Broken(
-        result.getErrors().stream()
-            .flatMap(issue -> Wording.ofCheck(issue, syntax).stream())
-            .toList());
+  private Outcome mischecked(CelValidationResult result, CelAbstractSyntaxTree syntax) {
+    var wording = new Wording(syntax, settings.container());
+    return new Outcome.Broken(wording.of(result.getErrors()));
   }
 
   private static CelAbstractSyntaxTree tree(CelValidationResult result) {

@@ -97,8 +97,7 @@ final class Macros {
     }
     String input = "@__sortBy_input__";
     Optional<CelExpr> keys =
-        CelStandardMacro.MAP
-            .getDefinition()
+        IterationVariables.one(CelStandardMacro.MAP.getDefinition())
             .getExpander()
             .expandMacro(factory, factory.newIdentifier(input), arguments);
     return keys.map(

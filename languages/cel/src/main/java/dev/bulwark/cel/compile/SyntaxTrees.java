@@ -1,8 +1,12 @@
 package dev.bulwark.cel.compile;
 
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelSource;
+import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Walks over cel-java's syntax trees.
@@ -16,6 +20,13 @@ final class SyntaxTrees {
       all.addAll(children(all.get(i)));
     }
     return all.stream();
+  }
+
+  /// Where a node stands in the text.
+  static Optional<CelSourceLocation> location(CelAbstractSyntaxTree tree, CelExpr expr) {
+    CelSource source = tree.getSource();
+    return Optional.ofNullable(source.getPositionsMap().get(expr.id()))
+        .flatMap(source::getOffsetLocation);
   }
 
   /// The nodes directly below a node, as they stand in the text.

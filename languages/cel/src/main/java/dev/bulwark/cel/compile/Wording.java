@@ -3,158 +3,137 @@ package dev.bulwark.cel.compile;
 import dev.bulwark.cel.value.CelType;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
-import dev.cel.common.CelSource;
 import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// cel-java's messages in the words of cel-go, and at its places, where they differ.
+/// The messages of cel-java's checker in the words of cel-go's, and at its places, where they
+/// differ.
 final class Wording {
-  private static final List<String> GRAMMAR =
-      List.of(
-          "mismatched input",
-          "extraneous input",
-          "no viable alternative",
-          "token recognition error",
-          "missing ");
   private static final String CANDIDATES = " (candidates: ";
   private static final String NO_OVERLOAD = "found no matching overload for '";
   private static final String APPLIED = "' applied to '(";
-
-  private static final String NO_STRUCT = "Message type resolution failure";
-  private static final String OF_TYPE = "descriptor for type '";
   private static final String EXPECTED_TYPE = "expected type '";
-  private static final String EXPECTING = " expecting ";
-  private static final String AN_OPERATOR = "'=='";
-  private static final String A_COLON = "':'";
-  private static final Map<String, String> TYPES =
-      Map.of(
-          CelType.TIMESTAMP.name(), CelType.TIMESTAMP.toString(),
-          CelType.DURATION.name(), CelType.DURATION.toString());
+  private static final String NO_TYPE = "' is not a type";
+  private static final String NO_FIELDS = "' does not support field selection";
+  private static final String NO_STRUCT = "Message type resolution failure";
+  private static final String OF_STRUCT = "descriptor for type '";
+  private static final String ERROR = "!error!";
 
-  private Wording() {}
+  private final CelAbstractSyntaxTree tree;
+  private final String container;
 
-  /// What the parser found.
-  ///
-  /// @param plain the same text parsed without macros, if it can be
-  static Problem ofSyntax(CelIssue issue, String text, Optional<CelAbstractSyntaxTree> plain) {
-    String message = issue.getMessage();
-    if (GRAMMAR.stream().anyMatch(message::startsWith)) {
-      String narrowed = narrowed(message, issue.getSourceLocation(), text);
-      return at(issue.getSourceLocation(), "Syntax error: " + narrowed);
-    } else if (message.startsWith("For input string:")) {
-      return at(issue.getSourceLocation(), "invalid int literal");
-    } else if (message.endsWith(" exceeds range of unsigned long.")) {
-      return at(issue.getSourceLocation(), "invalid uint literal");
-    } else if (message.equals("Invalid unicode code point")) {
-      return at(issue.getSourceLocation(), "invalid unicode code point");
-    } else if (message.startsWith("Illegal escape sequence: Unicode escape sequences")) {
-      return at(issue.getSourceLocation(), "unable to unescape string");
-    } else if (message.equals("unsupported identifier")) {
-      return at(issue.getSourceLocation(), "unsupported ident kind");
-    } else if (message.equals("invalid argument to has() macro")) {
-      CelSourceLocation place =
-          plain
-              .flatMap(tree -> argumentOfHas(tree, issue.getSourceLocation()))
-              .orElse(issue.getSourceLocation());
-      return at(place, message);
-    }
-    return at(issue.getSourceLocation(), message);
+  /// @param container the namespace that names are resolved in
+  Wording(CelAbstractSyntaxTree tree, String container) {
+    this.tree = tree;
+    this.container = container;
   }
 
-  /// Where an operand has ended, cel-java's parser lists every operator that could follow, and
-  /// cel-go's only what has to come at last.
-  private static String narrowed(String message, CelSourceLocation place, String text) {
-    int expected = message.indexOf(EXPECTING);
-    String tokens = expected < 0 ? "" : message.substring(expected + EXPECTING.length());
-    if (!message.startsWith("mismatched input") || !tokens.contains(AN_OPERATOR)) {
-      return message;
-    }
-    String last =
-        tokens.contains(A_COLON)
-            ? A_COLON
-            : OpenBracket.before(place, text)
-                .map(bracket -> bracket == '(' ? "')'" : bracket == '[' ? "']'" : "'}'")
-                .orElse("<EOF>");
-    return message.substring(0, expected + EXPECTING.length()) + last;
+  /// What the checker found, but for what is only a consequence of something else it found: cel-go
+  /// does not look into a message of an unknown type.
+  List<Problem> of(List<CelIssue> issues) {
+    Set<Long> unseen =
+        issues.stream()
+            .flatMap(issue -> find(issue.getExprId(), CelExpr.ExprKind.Kind.STRUCT).stream())
+            .flatMap(struct -> SyntaxTrees.nodes(struct).filter(part -> part.id() != struct.id()))
+            .map(CelExpr::id)
+            .collect(Collectors.toSet());
+    return issues.stream()
+        .filter(issue -> !unseen.contains(issue.getExprId()))
+        .flatMap(issue -> of(issue).stream())
+        .toList();
   }
 
-  /// What the checker found; empty for what is only a consequence of something else it found.
-  static List<Problem> ofCheck(CelIssue issue, CelAbstractSyntaxTree tree) {
-    String message = issue.getMessage().replace("*error*", "!error!");
-    int candidates = message.lastIndexOf(CANDIDATES);
-    String shown = candidates < 0 ? message : message.substring(0, candidates);
-    if (shown.startsWith(NO_STRUCT)) {
-      String type =
-          shown.substring(shown.indexOf(OF_TYPE) + OF_TYPE.length(), shown.lastIndexOf('\''));
-      return type.equals("!error!")
-          ? List.of()
-          : List.of(
-              at(issue.getSourceLocation(), "unexpected failed resolution of '" + type + "'"));
-    } else if (shown.startsWith(NO_OVERLOAD + "_&&_") || shown.startsWith(NO_OVERLOAD + "_||_")) {
-      return ofLogic(issue, typed(shown), tree);
-    } else if (shown.startsWith(NO_OVERLOAD) || shown.startsWith(EXPECTED_TYPE)) {
-      return List.of(at(issue.getSourceLocation(), typed(shown)));
+  private List<Problem> of(CelIssue issue) {
+    String whole = issue.getMessage().replace("*error*", ERROR);
+    int candidates = whole.lastIndexOf(CANDIDATES);
+    String message = candidates < 0 ? whole : whole.substring(0, candidates);
+    if (message.startsWith(NO_STRUCT)) {
+      return ofUnknownStruct(issue, message);
+    } else if (message.endsWith(NO_TYPE)) {
+      return ofNoType(issue, message);
+    } else if (message.endsWith(NO_FIELDS)) {
+      // An unknown type has a number here, and is dyn elsewhere.
+      return List.of(at(issue, named(message.replaceAll("%[A-Za-z]+", "_var"))));
+    } else if (message.startsWith(NO_OVERLOAD + "_&&_")
+        || message.startsWith(NO_OVERLOAD + "_||_")) {
+      return ofLogic(issue, typed(message));
+    } else if (message.startsWith(NO_OVERLOAD) || message.startsWith(EXPECTED_TYPE)) {
+      return List.of(at(issue, typed(message)));
     }
-    return List.of(at(issue.getSourceLocation(), shown));
+    return List.of(at(issue, message));
   }
 
-  /// Types as cel-go's messages call them; one that is not known is dyn.
-  private static String typed(String message) {
-    String typed = message.replaceAll("%[A-Za-z]\\w*", "dyn");
-    for (Map.Entry<String, String> type : TYPES.entrySet()) {
-      typed = typed.replace(type.getKey(), type.getValue());
+  /// The fault of a name that nothing stands for.
+  static String undeclared(String name, String container) {
+    return "undeclared reference to '" + name + "' (in container '" + container + "')";
+  }
+
+  private static List<Problem> ofUnknownStruct(CelIssue issue, String message) {
+    int start = message.indexOf(OF_STRUCT) + OF_STRUCT.length();
+    if (!message.contains(OF_STRUCT) || message.startsWith(ERROR, start)) {
+      return List.of();
     }
-    return typed;
+    String name = message.substring(start, message.indexOf('\'', start));
+    return List.of(at(issue, "unexpected failed resolution of '" + name + "'"));
+  }
+
+  /// `Name{…}` of something that is no type: cel-go knows no such name at all.
+  private List<Problem> ofNoType(CelIssue issue, String message) {
+    return List.of(
+        at(
+            issue,
+            find(issue.getExprId(), CelExpr.ExprKind.Kind.STRUCT)
+                .map(expr -> undeclared(expr.struct().messageName(), container))
+                .orElse(message)));
   }
 
   /// cel-go blames each operand of `&&` and `||` that is no boolean.
-  private static List<Problem> ofLogic(CelIssue issue, String message, CelAbstractSyntaxTree tree) {
+  private List<Problem> ofLogic(CelIssue issue, String message) {
     String types =
         message.substring(message.indexOf(APPLIED) + APPLIED.length(), message.length() - 2);
-    Optional<CelExpr> call = find(tree.getExpr(), issue.getExprId());
-    List<String> operands = TypeList.split(types);
-    if (call.isEmpty() || call.get().call().args().size() != operands.size()) {
-      return List.of(at(issue.getSourceLocation(), message));
+    List<CelExpr> operands =
+        find(issue.getExprId(), CelExpr.ExprKind.Kind.CALL)
+            .<List<CelExpr>>map(expr -> expr.call().args())
+            .orElse(List.of());
+    List<String> found = TypeList.split(types);
+    if (operands.size() != found.size()) {
+      return List.of(at(issue, message));
     }
     var problems = new ArrayList<Problem>();
     for (int i = 0; i < operands.size(); i++) {
-      String type = operands.get(i);
-      if (!type.equals("bool") && !type.equals("dyn") && !type.equals("!error!")) {
+      String type = found.get(i);
+      if (!type.equals("bool") && !type.equals("dyn") && !type.equals(ERROR)) {
         CelSourceLocation place =
-            location(tree.getSource(), call.get().call().args().get(i).id())
-                .orElse(issue.getSourceLocation());
-        problems.add(at(place, "expected type 'bool' but found '" + type + "'"));
+            SyntaxTrees.location(tree, operands.get(i)).orElse(issue.getSourceLocation());
+        problems.add(Problem.at(place, "expected type 'bool' but found '" + type + "'"));
       }
     }
     return problems;
   }
 
-  private static Optional<CelSourceLocation> argumentOfHas(
-      CelAbstractSyntaxTree tree, CelSourceLocation macro) {
-    return SyntaxTrees.nodes(tree.getExpr())
-        .filter(expr -> expr.getKind() == CelExpr.ExprKind.Kind.CALL)
-        .filter(expr -> expr.call().function().equals("has") && !expr.call().args().isEmpty())
-        .filter(expr -> location(tree.getSource(), expr.id()).filter(macro::equals).isPresent())
-        .findFirst()
-        .flatMap(expr -> location(tree.getSource(), expr.call().args().getFirst().id()));
+  /// Types as cel-go's messages call them; one that is not known is dyn.
+  private static String typed(String message) {
+    return named(message.replaceAll("%[A-Za-z]\\w*", CelType.DYN.name()));
   }
 
-  private static Optional<CelExpr> find(CelExpr root, long id) {
-    return SyntaxTrees.nodes(root)
-        .filter(expr -> expr.id() == id && expr.getKind() == CelExpr.ExprKind.Kind.CALL)
+  private static String named(String message) {
+    return message
+        .replace(CelType.TIMESTAMP.name(), CelType.TIMESTAMP.toString())
+        .replace(CelType.DURATION.name(), CelType.DURATION.toString());
+  }
+
+  private Optional<CelExpr> find(long id, CelExpr.ExprKind.Kind kind) {
+    return SyntaxTrees.nodes(tree.getExpr())
+        .filter(expr -> expr.id() == id && expr.getKind() == kind)
         .findFirst();
   }
 
-  /// Where a node stands in the text.
-  static Optional<CelSourceLocation> location(CelSource source, long id) {
-    return Optional.ofNullable(source.getPositionsMap().get(id)).flatMap(source::getOffsetLocation);
-  }
-
-  private static Problem at(CelSourceLocation location, String message) {
-    return new Problem(location.getLine(), location.getColumn(), message);
+  private static Problem at(CelIssue issue, String message) {
+    return Problem.at(issue.getSourceLocation(), message);
   }
 }

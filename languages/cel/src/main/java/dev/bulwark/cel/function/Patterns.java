@@ -29,7 +29,12 @@ public final class Patterns {
     try {
       return Pattern.compile(pattern);
     } catch (PatternSyntaxException broken) {
-      return new CelError(String.valueOf(broken.getMessage()));
+      // RE2/J has another text than Go for the bracket that closes nothing.
+      boolean unopened = "stack underflow".equals(broken.getPattern());
+      return new CelError(
+          unopened
+              ? "error parsing regexp: unexpected ): `" + pattern + "`"
+              : String.valueOf(broken.getMessage()));
     }
   }
 }
