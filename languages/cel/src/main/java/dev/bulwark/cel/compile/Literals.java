@@ -1,7 +1,6 @@
 package dev.bulwark.cel.compile;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.bulwark.cel.function.Patterns;
 import dev.bulwark.cel.value.CelError;
 import dev.bulwark.cel.value.CelType;
 import dev.bulwark.cel.value.Conversions;
@@ -115,12 +114,9 @@ final class Literals {
 
   private void checkPattern(CelExpr.CelCall call) {
     CelExpr argument = call.args().getLast();
-    if (constant(argument).orElse(null) instanceof String text) {
-      try {
-        Pattern.compile(text);
-      } catch (PatternSyntaxException broken) {
-        patterns.add(problem(argument, "invalid matches argument"));
-      }
+    if (constant(argument).orElse(null) instanceof String text
+        && Patterns.compile(text) instanceof CelError) {
+      patterns.add(problem(argument, "invalid matches argument"));
     }
   }
 

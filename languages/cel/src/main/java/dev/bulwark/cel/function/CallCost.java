@@ -10,10 +10,10 @@ public sealed interface CallCost {
   /// The same for every call.
   record Fixed(long amount) implements CallCost {}
 
-  /// Depends on the arguments, each of which may be an error. It is charged before the call does
-  /// its work, which may be as large as its cost says.
+  /// Depends on the arguments alone, any of which may be an error. It is paid before the work is
+  /// done, which may be far too much.
   @FunctionalInterface
-  non-sealed interface ByArguments extends CallCost {
+  non-sealed interface Prepaid extends CallCost {
     long of(@Nullable Object[] arguments);
   }
 
@@ -29,7 +29,7 @@ public sealed interface CallCost {
 
   /// A factor times the size of the first argument, rounded up.
   static CallCost perSize(double factor) {
-    return (ByArguments) arguments -> scaled(Sizes.of(arguments[0]), factor);
+    return (Prepaid) arguments -> scaled(Sizes.of(arguments[0]), factor);
   }
 
   static long scaled(long size, double factor) {

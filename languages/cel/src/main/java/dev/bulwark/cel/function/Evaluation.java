@@ -1,6 +1,10 @@
 package dev.bulwark.cel.function;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import dev.bulwark.cel.value.CelBytes;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,16 @@ public final class Evaluation {
   public static final long PER_CALL_LIMIT = 1_000_000;
 
   private static final int CHECK_INTERVAL = 100;
+
+  /// How many bytes an expression may make, about, that its cost does not account for.
+  private static final long LARGEST = 1L << 26;
+
+  private static final int BYTES_PER_ELEMENT = 128;
+
+  /// How many instructions of a pattern may look at a character, all searches together: what takes
+  /// a tenth of a second when every instruction looks at every character.
+  private static final long LONGEST_SEARCH = 8_000_000;
+
   private static final Object UNBOUND = new Object();
 
   private final @Nullable Object[] variables;
@@ -21,6 +35,8 @@ public final class Evaluation {
   private long cost;
   private long limit = PER_CALL_LIMIT;
   private int steps;
+  private long made;
+  private long searched;
   private BooleanSupplier interruption = () -> false;
   private Authorizer authorizer = Authorizer.CLOSED;
   private @Nullable Patterns patterns;
@@ -60,6 +76,8 @@ public final class Evaluation {
   public void begin(int locals) {
     cost = 0;
     steps = 0;
+    made = 0;
+    searched = 0;
     if (this.locals.length < locals) {
       this.locals = new @Nullable Object[locals];
     }
@@ -92,6 +110,40 @@ public final class Evaluation {
       if (interruption.getAsBoolean()) {
         throw new Cancelled("operation interrupted");
       }
+    }
+  }
+
+  /// Accounts for a text or a list that an operation has made anew: where operands are dynamic, to
+  /// join two texts costs 1 however long they are.
+  ///
+  /// @throws Cancelled when the expression has made too much
+  public void made(@Nullable Object value) {
+    if (value instanceof String text) {
+      made += text.length();
+    } else if (value instanceof CelBytes bytes) {
+      made += bytes.size();
+    } else if (value instanceof List<?> list) {
+      made += (long) BYTES_PER_ELEMENT * list.size();
+    }
+    if (made > LARGEST) {
+      throw new Cancelled("operation cancelled: actual memory limit exceeded");
+    }
+  }
+
+  /// A search that counts what it does.
+  ///
+  /// @throws Cancelled when the expression has searched too long; also while the search goes on
+  public Matcher matcher(Pattern pattern, String text) {
+    return pattern.matcher(new SearchedText(text, pattern.programSize(), this));
+  }
+
+  /// Accounts for work of a search.
+  ///
+  /// @throws Cancelled when it becomes too much
+  void searched(long instructions) {
+    searched += instructions;
+    if (searched > LONGEST_SEARCH) {
+      throw new Cancelled("operation cancelled: actual search limit exceeded");
     }
   }
 

@@ -5,6 +5,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.bulwark.cel.value.CelError;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Compiled RE2 patterns of one thread. A pattern that comes from the object is compiled once for
 /// all the elements of a comprehension.
@@ -26,6 +27,10 @@ public final class Patterns {
 
   /// A [Pattern], or a [CelError] with Go's text when it is none.
   public static Object compile(String pattern) {
+    Optional<String> tooLarge = PatternLimits.fault(pattern);
+    if (tooLarge.isPresent()) {
+      return new CelError(tooLarge.get());
+    }
     try {
       return Pattern.compile(pattern);
     } catch (PatternSyntaxException broken) {

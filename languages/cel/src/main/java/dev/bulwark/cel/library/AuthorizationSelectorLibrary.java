@@ -17,7 +17,7 @@ final class AuthorizationSelectorLibrary implements CelLibrary {
   private static final long COST_PER_REQUIREMENT = 50;
 
   private static final CallCost PARSE =
-      (CallCost.ByArguments)
+      (CallCost.Prepaid)
           given -> {
             long size = Sizes.of(given[1]);
             return BASE_COST + Costs.scan(size) + COST_PER_REQUIREMENT * ((size + 1) / 2);

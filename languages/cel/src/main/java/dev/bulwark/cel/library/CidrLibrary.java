@@ -56,7 +56,7 @@ final class CidrLibrary implements CelLibrary {
                 IpLibrary.IP,
                 CelType.BOOL,
                 (cidr, ip) -> cidr.cidr().contains(ip.ip()))
-            .costing((CallCost.ByArguments) given -> containsIpCost(given[0])),
+            .costing((CallCost.Prepaid) given -> containsIpCost(given[0])),
         Functions.member(
                 "containsIP",
                 "cidr_contains_ip_string",
@@ -68,7 +68,7 @@ final class CidrLibrary implements CelLibrary {
                         ? cidr.cidr().contains(ip.ip())
                         : CelError.NO_SUCH_OVERLOAD)
             .costing(
-                (CallCost.ByArguments)
+                (CallCost.Prepaid)
                     given -> containsIpCost(given[0]) + Costs.scan(Sizes.of(given[1]))),
         Functions.member(
                 "containsCIDR",
@@ -77,7 +77,7 @@ final class CidrLibrary implements CelLibrary {
                 CIDR,
                 CelType.BOOL,
                 (cidr, other) -> cidr.cidr().contains(other.cidr()))
-            .costing((CallCost.ByArguments) given -> containsCidrCost(given[0])),
+            .costing((CallCost.Prepaid) given -> containsCidrCost(given[0])),
         Functions.member(
                 "containsCIDR",
                 "cidr_contains_cidr_string",
@@ -89,7 +89,7 @@ final class CidrLibrary implements CelLibrary {
                         ? cidr.cidr().contains(other.cidr())
                         : read(text))
             .costing(
-                (CallCost.ByArguments)
+                (CallCost.Prepaid)
                     given -> containsCidrCost(given[0]) + Costs.scan(Sizes.of(given[1]))));
   }
 

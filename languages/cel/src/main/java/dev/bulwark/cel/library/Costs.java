@@ -15,14 +15,14 @@ final class Costs {
   static final CallCost SCAN = CallCost.perSize(PER_CHARACTER);
 
   /// The first argument is read, and something of its size written.
-  static final CallCost SCAN_TWICE = (CallCost.ByArguments) given -> twice(Sizes.of(given[0]));
+  static final CallCost SCAN_TWICE = (CallCost.Prepaid) given -> twice(Sizes.of(given[0]));
 
   /// All parts of the first argument are looked at.
-  static final CallCost TRAVERSAL = (CallCost.ByArguments) given -> Sizes.traversal(given[0]);
+  static final CallCost TRAVERSAL = (CallCost.Prepaid) given -> Sizes.traversal(given[0]);
 
   /// The first argument is searched for the pattern that is the second.
   static final CallCost SEARCH =
-      (CallCost.ByArguments) given -> search(Sizes.of(given[0]), Sizes.of(given[1]));
+      (CallCost.Prepaid) given -> search(Sizes.of(given[0]), Sizes.of(given[1]));
 
   private Costs() {}
 

@@ -32,7 +32,7 @@ final class FormatLibrary implements CelLibrary {
                 CelType.optional(CelType.list(CelType.STRING)),
                 FormatLibrary::validate)
             .costing(
-                (CallCost.ByArguments)
+                (CallCost.Prepaid)
                     given ->
                         given[0] instanceof NamedFormat format
                             ? Costs.search(Sizes.of(given[1]), format.patternSize())

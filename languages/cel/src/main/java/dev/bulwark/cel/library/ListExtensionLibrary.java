@@ -83,7 +83,7 @@ final class ListExtensionLibrary implements CelLibrary {
                 LIST_OF_T,
                 (CelFunction.Unary) target -> flatten(target, 1L, ""))
             .unguarded()
-            .costing((CallCost.ByArguments) given -> allocation(Sizes.of(given[0]), 1)));
+            .costing((CallCost.Prepaid) given -> allocation(Sizes.of(given[0]), 1)));
     all.add(
         CelOverload.member(
                 "flatten",
@@ -94,7 +94,7 @@ final class ListExtensionLibrary implements CelLibrary {
                     (target, depth) -> flatten(target, depth, Types.of(depth).toString()))
             .unguarded()
             .costing(
-                (CallCost.ByArguments)
+                (CallCost.Prepaid)
                     given ->
                         allocation(
                             Sizes.of(given[0]),
@@ -139,7 +139,7 @@ final class ListExtensionLibrary implements CelLibrary {
 
   /// Every element of the argument is compared with every other.
   private static CallCost comparingAll(int argument) {
-    return (CallCost.ByArguments)
+    return (CallCost.Prepaid)
         given -> {
           if (!(given[argument] instanceof List<?> list) || list.isEmpty()) {
             return allocation(0, COMPARISON_COST);

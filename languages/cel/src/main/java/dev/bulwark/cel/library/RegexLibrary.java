@@ -43,7 +43,7 @@ final class RegexLibrary implements CelLibrary {
     }
     return switch (pattern(given, evaluation)) {
       case Pattern pattern -> {
-        Matcher matcher = pattern.matcher(text);
+        Matcher matcher = evaluation.matcher(pattern, text);
         yield matcher.find() ? matcher.group() : "";
       }
       case Object error -> error;
@@ -56,7 +56,8 @@ final class RegexLibrary implements CelLibrary {
       return CelError.NO_SUCH_OVERLOAD;
     }
     return switch (pattern(given, evaluation)) {
-      case Pattern pattern -> matches(text, pattern, most < 0 ? Long.MAX_VALUE : most);
+      case Pattern pattern ->
+          matches(text, evaluation.matcher(pattern, text), most < 0 ? Long.MAX_VALUE : most);
       case Object error -> error;
     };
   }
@@ -69,9 +70,8 @@ final class RegexLibrary implements CelLibrary {
   }
 
   /// As Go finds all matches: none overlaps another, and no empty one touches the one before it.
-  private static List<String> matches(String text, Pattern pattern, long most) {
+  private static List<String> matches(String text, Matcher matcher, long most) {
     List<String> matches = new ArrayList<>();
-    Matcher matcher = pattern.matcher(text);
     int at = 0;
     int previousEnd = -1;
     while (matches.size() < most && at <= text.length() && matcher.find(at)) {

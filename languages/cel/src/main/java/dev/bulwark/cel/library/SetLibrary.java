@@ -34,8 +34,7 @@ final class SetLibrary implements CelLibrary {
       String function, String id, int passes, BiPredicate<List<?>, List<?>> holds) {
     var list = Kind.list(CelType.parameter("T"));
     return Functions.global(function, id, list, list, CelType.BOOL, holds::test)
-        .costing(
-            (CallCost.ByArguments) given -> 1 + Sizes.of(given[0]) * Sizes.of(given[1]) * passes);
+        .costing((CallCost.Prepaid) given -> 1 + Sizes.of(given[0]) * Sizes.of(given[1]) * passes);
   }
 
   private static boolean contains(List<?> list, List<?> others) {

@@ -5,6 +5,7 @@ import dev.bulwark.cel.function.CallCost;
 import dev.bulwark.cel.function.CelFunction;
 import dev.bulwark.cel.function.CelLibrary;
 import dev.bulwark.cel.function.CelOverload;
+import dev.bulwark.cel.function.Evaluation;
 import dev.bulwark.cel.value.CelBytes;
 import dev.bulwark.cel.value.CelError;
 import dev.bulwark.cel.value.CelType;
@@ -53,9 +54,9 @@ public final class StandardLibrary implements CelLibrary {
                 (CelFunction.Variadic)
                     (arguments, evaluation) ->
                         arguments[0] instanceof String && arguments[1] instanceof String pattern
-                            ? matches(arguments[0], evaluation.patterns().get(pattern))
+                            ? matches(arguments[0], evaluation.patterns().get(pattern), evaluation)
                             : CelError.refused("matches", arguments[0]))
-            .costing((CallCost.ByArguments) arguments -> matchCost(arguments[0], arguments[1])));
+            .costing((CallCost.Prepaid) arguments -> matchCost(arguments[0], arguments[1])));
   }
 
   private static CelOverload any(
@@ -74,11 +75,13 @@ public final class StandardLibrary implements CelLibrary {
   }
 
   /// Whether a text has a match, anywhere, of a pattern that was compiled.
-  public static Object matches(@Nullable Object value, Object pattern) {
+  public static Object matches(@Nullable Object value, Object pattern, Evaluation evaluation) {
     if (!(value instanceof String text)) {
       return CelError.NO_SUCH_OVERLOAD;
     }
-    return pattern instanceof Pattern compiled ? compiled.matcher(text).find() : pattern;
+    return pattern instanceof Pattern compiled
+        ? evaluation.matcher(compiled, text).find()
+        : pattern;
   }
 
   /// What it costs to search a text for a pattern; both count by their length.
@@ -91,13 +94,12 @@ public final class StandardLibrary implements CelLibrary {
     all.add(
         text("contains", "contains_string", String::contains)
             .costing(
-                (CallCost.ByArguments)
+                (CallCost.Prepaid)
                     arguments ->
                         CallCost.scaled(Sizes.of(arguments[0]), STRING_TRAVERSAL)
                             * CallCost.scaled(Sizes.of(arguments[1]), STRING_TRAVERSAL)));
     CallCost bySecond =
-        (CallCost.ByArguments)
-            arguments -> CallCost.scaled(Sizes.of(arguments[1]), STRING_TRAVERSAL);
+        (CallCost.Prepaid) arguments -> CallCost.scaled(Sizes.of(arguments[1]), STRING_TRAVERSAL);
     all.add(text("startsWith", "starts_with_string", String::startsWith).costing(bySecond));
     all.add(text("endsWith", "ends_with_string", String::endsWith).costing(bySecond));
   }

@@ -225,7 +225,7 @@ final class StringLibrary implements CelLibrary {
     }
     return index == length
         ? ""
-        : Character.toString(text.codePointAt(text.offsetByCodePoints(0, (int) index)));
+        : Character.toString(text.codePointAt(Texts.offset(text, 0, (int) index)));
   }
 
   private static Object indexOf(String text, String part, long offset) {
@@ -239,7 +239,7 @@ final class StringLibrary implements CelLibrary {
     if (offset >= length) {
       return -1L;
     }
-    int found = TextSearch.first(text, part, text.offsetByCodePoints(0, (int) offset));
+    int found = TextSearch.first(text, part, Texts.offset(text, 0, (int) offset));
     return found < 0 ? -1L : (long) text.codePointCount(0, found);
   }
 
@@ -262,14 +262,14 @@ final class StringLibrary implements CelLibrary {
     if (offset >= length) {
       return -1L;
     }
-    int found = TextSearch.last(text, part, text.offsetByCodePoints(0, (int) offset));
+    int found = TextSearch.last(text, part, Texts.offset(text, 0, (int) offset));
     return found < 0 ? -1L : (long) text.codePointCount(0, found);
   }
 
   private static Object substring(String text, long start) {
     return start < 0 || start > length(text)
         ? outOfRange(start)
-        : text.substring(text.offsetByCodePoints(0, (int) start));
+        : text.substring(Texts.offset(text, 0, (int) start));
   }
 
   private static Object substring(String text, long start, long end) {
@@ -283,8 +283,8 @@ final class StringLibrary implements CelLibrary {
     if (end > length) {
       return outOfRange(end);
     }
-    int from = text.offsetByCodePoints(0, (int) start);
-    return text.substring(from, text.offsetByCodePoints(from, (int) (end - start)));
+    int from = Texts.offset(text, 0, (int) start);
+    return text.substring(from, Texts.offset(text, from, (int) (end - start)));
   }
 
   /// The letters of this range in the other case; no letter outside ASCII changes.

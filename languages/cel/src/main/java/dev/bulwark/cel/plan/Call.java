@@ -4,6 +4,7 @@ import dev.bulwark.cel.function.CallCost;
 import dev.bulwark.cel.function.CelFunction;
 import dev.bulwark.cel.function.CelOverload;
 import dev.bulwark.cel.function.Evaluation;
+import dev.bulwark.cel.value.CelBytes;
 import dev.bulwark.cel.value.CelError;
 import dev.bulwark.cel.value.CelUnknown;
 import dev.bulwark.cel.value.Types;
@@ -49,21 +50,26 @@ final class Call extends Node {
         }
       }
     }
-    return switch (cost) {
-      case CallCost.Fixed(long amount) -> {
-        evaluation.charge(amount);
-        yield fault != null ? fault : apply(given, evaluation);
-      }
-      case CallCost.ByArguments known -> {
-        evaluation.charge(known.of(given));
-        yield fault != null ? fault : apply(given, evaluation);
-      }
-      case CallCost.Computed computed -> {
-        Object result = fault != null ? fault : apply(given, evaluation);
-        evaluation.charge(computed.of(given, result));
-        yield result;
-      }
-    };
+    Object result =
+        switch (cost) {
+          case CallCost.Fixed(long amount) -> {
+            evaluation.charge(amount);
+            yield fault != null ? fault : apply(given, evaluation);
+          }
+          case CallCost.Prepaid prepaid -> {
+            evaluation.charge(prepaid.of(given));
+            yield fault != null ? fault : apply(given, evaluation);
+          }
+          case CallCost.Computed computed -> {
+            Object made = fault != null ? fault : apply(given, evaluation);
+            evaluation.charge(computed.of(given, made));
+            yield made;
+          }
+        };
+    if (result instanceof String || result instanceof List<?> || result instanceof CelBytes) {
+      evaluation.made(result);
+    }
+    return result;
   }
 
   private @Nullable Object apply(@Nullable Object[] given, Evaluation evaluation) {

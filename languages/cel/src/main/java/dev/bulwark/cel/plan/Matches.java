@@ -27,7 +27,7 @@ final class Matches extends Node {
     }
     evaluation.charge(StandardLibrary.matchCost(value, source));
     return value instanceof String
-        ? StandardLibrary.matches(value, pattern)
+        ? StandardLibrary.matches(value, pattern, evaluation)
         : CelError.NO_SUCH_OVERLOAD;
   }
 }

@@ -3,6 +3,7 @@ package dev.bulwark.cel.plan;
 import dev.bulwark.cel.function.CallCost;
 import dev.bulwark.cel.function.Evaluation;
 import dev.bulwark.cel.value.Arithmetic;
+import dev.bulwark.cel.value.CelBytes;
 import dev.bulwark.cel.value.CelError;
 import dev.bulwark.cel.value.CelOpaque;
 import dev.bulwark.cel.value.CelUnknown;
@@ -42,13 +43,13 @@ final class Operators {
       } else if (b instanceof CelError || b instanceof CelUnknown) {
         result = b;
       } else {
-        result = apply(a, b);
+        result = apply(a, b, evaluation);
       }
       evaluation.charge(cost(a, b));
       return result;
     }
 
-    abstract Object apply(@Nullable Object a, @Nullable Object b);
+    abstract Object apply(@Nullable Object a, @Nullable Object b, Evaluation evaluation);
 
     abstract long cost(@Nullable Object a, @Nullable Object b);
   }
@@ -67,7 +68,7 @@ final class Operators {
     }
 
     @Override
-    Object apply(@Nullable Object a, @Nullable Object b) {
+    Object apply(@Nullable Object a, @Nullable Object b, Evaluation evaluation) {
       Object equal = Equality.compare(a, b);
       return negated ? !Boolean.TRUE.equals(equal) : equal;
     }
@@ -114,7 +115,7 @@ final class Operators {
     }
 
     @Override
-    Object apply(@Nullable Object a, @Nullable Object b) {
+    Object apply(@Nullable Object a, @Nullable Object b, Evaluation evaluation) {
       int order = Ordering.compare(a, b);
       return order == Ordering.NONE
           ? Ordering.refusal(relation.function, a, b)
@@ -148,9 +149,15 @@ final class Operators {
     }
 
     @Override
-    Object apply(@Nullable Object a, @Nullable Object b) {
+    Object apply(@Nullable Object a, @Nullable Object b, Evaluation evaluation) {
       return switch (operation) {
-        case ADD -> Arithmetic.add(a, b);
+        case ADD -> {
+          Object sum = Arithmetic.add(a, b);
+          if (sum instanceof String || sum instanceof CelBytes) {
+            evaluation.made(sum); // lists are joined without a copy
+          }
+          yield sum;
+        }
         case SUBTRACT -> Arithmetic.subtract(a, b);
         case MULTIPLY -> Arithmetic.multiply(a, b);
         case DIVIDE -> Arithmetic.divide(a, b);
@@ -190,7 +197,7 @@ final class Operators {
     }
 
     @Override
-    Object apply(@Nullable Object a, @Nullable Object b) {
+    Object apply(@Nullable Object a, @Nullable Object b, Evaluation evaluation) {
       if (b instanceof List<?> list) {
         int size = list.size();
         for (int i = 0; i < size; i++) {

@@ -30,6 +30,13 @@ public final class Texts {
     return RFC3339_NANO.format(instant.atOffset(ZoneOffset.UTC));
   }
 
+  /// Where so many code points after a place end; at once in a text whose chars are code points.
+  public static int offset(String text, int from, int codePoints) {
+    return text.codePointCount(from, text.length()) == text.length() - from
+        ? from + codePoints
+        : text.offsetByCodePoints(from, codePoints);
+  }
+
   /// A value inside a message: strings as they are, all else as Go's `%v` prints it.
   public static String display(@Nullable Object value) {
     if (value instanceof Double number) {
