@@ -18,6 +18,13 @@ public interface Environment {
     throw new Closed("the current time");
   }
 
+  /// What the authorizers of the cluster say.
+  ///
+  /// @throws Closed when this environment has none
+  default AccessDecision decide(AccessQuestion question) {
+    throw new Closed("what somebody may do");
+  }
+
   /// A policy asked for something its environment does not open; engines turn it into an ERROR
   /// verdict.
   final class Closed extends RuntimeException {

@@ -56,6 +56,11 @@ public final class AdmissionChain {
     return policies.activeNames();
   }
 
+  /// What does not fit the schemas of the kinds that policies name.
+  public List<PolicyWarning> typeWarnings() {
+    return policies.typeWarnings(options);
+  }
+
   /// Answers one request as an API server with these policies would.
   ///
   /// @param inventory where namespaces, parameters and custom resource definitions are looked up

@@ -1,7 +1,9 @@
 package dev.bulwark.admission;
 
+import dev.bulwark.admission.definition.Expression;
 import dev.bulwark.admission.definition.Misread;
 import dev.bulwark.admission.expression.CompiledExpression;
+import dev.bulwark.admission.expression.TypeCheck;
 import dev.bulwark.admission.registration.FieldFault;
 import dev.bulwark.cel.CelIssue;
 import dev.bulwark.model.Diagnostic;
@@ -35,6 +37,27 @@ final class DefinitionDiagnostics {
 
   List<Diagnostic> ofFaults(List<FieldFault> faults) {
     return faults.stream().flatMap(fault -> diagnostics(fault).stream()).toList();
+  }
+
+  /// The faults that checking types finds, each once.
+  List<Diagnostic> ofWarning(TypeCheck.Warning warning) {
+    Expression expression = warning.expression();
+    return warning.issues().stream()
+        .distinct()
+        .map(
+            issue ->
+                at(
+                    spanOf(expression, expression.text(), issue),
+                    Diagnostic.warning(
+                            "ADM-0005",
+                            expression.path()
+                                + " of "
+                                + resource.displayName()
+                                + ": "
+                                + issue.message(),
+                            resource.origin().name())
+                        .because(warning.text().stripTrailing())))
+        .toList();
   }
 
   private Diagnostic diagnostic(Misread misread) {
@@ -74,14 +97,17 @@ final class DefinitionDiagnostics {
             .because(rejected.detail());
     Optional<String> hint = hint(rejected, issue.message());
     return at(
-        spanOf(rejected, issue).or(() -> resource.locate(path).map(Place::span)),
+        spanOf(rejected.source(), rejected.text(), issue)
+            .or(() -> resource.locate(path).map(Place::span)),
         hint.map(diagnostic::toFix).orElse(diagnostic));
   }
 
   /// The word at fault, or one character where none begins.
-  private Optional<Span> spanOf(CompiledExpression.Rejected rejected, CelIssue issue) {
-    String text = rejected.source().text();
-    int start = text.indexOf(rejected.text()) + offset(rejected.text(), issue);
+  ///
+  /// @param compiled what was compiled, which may lack the white space around the expression
+  private Optional<Span> spanOf(Expression expression, String compiled, CelIssue issue) {
+    String text = expression.text();
+    int start = text.indexOf(compiled) + offset(compiled, issue);
     int end = start;
     while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
       end++;
@@ -89,7 +115,7 @@ final class DefinitionDiagnostics {
     int from = Math.min(start, text.length());
     int to = Math.clamp(end, Math.min(from + 1, text.length()), text.length());
     return resource
-        .range(rejected.source().path())
+        .range(expression.path())
         .flatMap(range -> resource.origin().spanWithin(range, text, from, to));
   }
 

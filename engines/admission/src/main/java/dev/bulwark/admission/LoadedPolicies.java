@@ -6,6 +6,7 @@ import dev.bulwark.admission.definition.PolicyBinding;
 import dev.bulwark.admission.definition.PolicyDefinition;
 import dev.bulwark.admission.expression.PolicyCompiler;
 import dev.bulwark.admission.expression.PolicyEnvironments;
+import dev.bulwark.admission.expression.TypeCheck;
 import dev.bulwark.admission.registration.FieldFault;
 import dev.bulwark.admission.registration.Registration;
 import dev.bulwark.model.Diagnostic;
@@ -21,12 +22,15 @@ import java.util.stream.Stream;
 ///
 /// @param mutating those that change objects, by name
 /// @param validating those that judge requests, by name
+/// @param definitions all policies, bound or not
 /// @param diagnostics what is wrong with any of them
 record LoadedPolicies(
     List<Bound<MutatingPolicy>> mutating,
     List<Bound<ValidatingPolicy>> validating,
+    List<PolicyDefinition> definitions,
     List<Diagnostic> diagnostics) {
   LoadedPolicies {
+    definitions = List.copyOf(definitions);
     mutating = List.copyOf(mutating);
     validating = List.copyOf(validating);
     diagnostics = List.copyOf(diagnostics);
@@ -41,6 +45,23 @@ record LoadedPolicies(
 
   static LoadedPolicies of(List<Resource> resources, AdmissionOptions options) {
     return new Loader(options).load(resources);
+  }
+
+  /// What the checker of types finds in the validations of all policies.
+  List<PolicyWarning> typeWarnings(AdmissionOptions options) {
+    var check = new TypeCheck(new PolicyEnvironments(options.kubernetesMinor()));
+    var warnings = new ArrayList<PolicyWarning>();
+    for (PolicyDefinition definition : definitions) {
+      if (definition instanceof PolicyDefinition.Validating policy) {
+        var diagnostics = new DefinitionDiagnostics(policy.source());
+        for (TypeCheck.Warning warning : check.check(policy)) {
+          warnings.add(
+              new PolicyWarning(
+                  policy.name(), warning.path(), warning.text(), diagnostics.ofWarning(warning)));
+        }
+      }
+    }
+    return warnings;
   }
 
   List<String> activeNames() {
@@ -88,7 +109,7 @@ record LoadedPolicies(
         }
       }
       diagnostics.sort(Diagnostic.ORDER);
-      return new LoadedPolicies(mutating, validating, diagnostics);
+      return new LoadedPolicies(mutating, validating, List.copyOf(policies.values()), diagnostics);
     }
 
     private void read(Resource resource) {

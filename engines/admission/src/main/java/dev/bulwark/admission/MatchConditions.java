@@ -41,8 +41,15 @@ final class MatchConditions {
     record Failed(String message) implements Outcome {}
   }
 
-  List<CompiledExpression> expressions() {
-    return expressions;
+  /// Why conditions do not compile, in their order.
+  List<String> faults() {
+    var faults = new ArrayList<String>();
+    for (CompiledExpression expression : expressions) {
+      if (expression instanceof CompiledExpression.Rejected rejected) {
+        faults.add(rejected.detail());
+      }
+    }
+    return faults;
   }
 
   Outcome evaluate(Inputs inputs, PolicyVariables variables) {

@@ -105,6 +105,11 @@ final class Request {
     return shape;
   }
 
+  /// The name of the object; empty while it is to be generated.
+  String name() {
+    return name;
+  }
+
   String namespace() {
     return namespace;
   }

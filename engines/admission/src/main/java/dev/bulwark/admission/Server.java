@@ -40,7 +40,7 @@ final class Server {
   }
 
   void admit(Request request, Environment environment, ResultBuilder result) {
-    var variables = new Variables(request, null);
+    var variables = new Variables(request, environment);
     new MutatingDispatch(request, cluster, variables, patcher, result)
         .run(mutatingByShape.computeIfAbsent(request.shape(), each -> about(mutating, each)));
     if (!result.isDenied()) {

@@ -2,6 +2,7 @@ package dev.bulwark.admission.expression;
 
 import dev.bulwark.cel.function.Evaluation;
 import dev.bulwark.cel.value.CelError;
+import dev.bulwark.model.Environment;
 import org.jspecify.annotations.Nullable;
 
 /// One phase in the judgement of a policy, such as its match conditions or its validations: a row
@@ -55,7 +56,12 @@ public final class Phase {
 
   private Result evaluate(CompiledExpression.Accepted expression) {
     Evaluation run = evaluationFor(expression.environment());
-    Object value = expression.program().evaluate(run);
+    Object value;
+    try {
+      value = expression.program().evaluate(run);
+    } catch (Environment.Closed closed) {
+      value = new CelError(String.valueOf(closed.getMessage()));
+    }
     long cost = variables.takeCost();
     if (cost > budget || run.cost() > budget - cost) {
       budget = -1;

@@ -42,6 +42,11 @@ public final class PolicyCompiler {
     return new PolicyCompiler(environments, Age.STORED, hasParams, true);
   }
 
+  /// For the match conditions of a webhook that the server has.
+  public static PolicyCompiler ofWebhook(PolicyEnvironments environments) {
+    return new PolicyCompiler(environments, Age.STORED, false, false);
+  }
+
   /// Compiles a variable; expressions from here on may refer to it, whether it compiles or not.
   public CompiledExpression declare(NamedExpression variable) {
     CompiledExpression compiled = compile(variable.expression(), Usage.VARIABLE);

@@ -2,6 +2,7 @@ package dev.bulwark.admission.expression;
 
 import dev.bulwark.cel.CelEnvironment;
 import dev.bulwark.cel.KubernetesCel;
+import dev.bulwark.cel.library.KubernetesLibraries;
 import dev.bulwark.cel.value.CelStructs;
 import dev.bulwark.cel.value.CelType;
 import java.util.Map;
@@ -10,9 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The environments in which the expressions of policies are compiled, for one version of
 /// Kubernetes. Each is made once, whatever the number of policies.
 public final class PolicyEnvironments {
-  private static final CelType AUTHORIZER = CelType.opaque("kubernetes.authorization.Authorizer");
+  private static final CelType AUTHORIZER = CelType.struct("kubernetes.authorization.Authorizer");
   private static final CelType RESOURCE_CHECK =
-      CelType.opaque("kubernetes.authorization.ResourceCheck");
+      CelType.struct("kubernetes.authorization.ResourceCheck");
 
   private final int minor;
   private final Map<Scope, PolicyEnvironment> known = new ConcurrentHashMap<>();
@@ -59,6 +60,9 @@ public final class PolicyEnvironments {
     if (scope.authorizer()) {
       builder.variable(PolicyEnvironment.AUTHORIZER, AUTHORIZER);
       builder.variable(PolicyEnvironment.REQUEST_RESOURCE, RESOURCE_CHECK);
+    }
+    if (scope.patches()) {
+      builder.library(KubernetesLibraries.JSON_PATCH);
     }
     CelStructs types = new RequestTypes(structs);
     builder.structs(scope.patches() ? new PatchTypes(types) : types);

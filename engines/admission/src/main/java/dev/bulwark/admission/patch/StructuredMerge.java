@@ -46,7 +46,7 @@ public final class StructuredMerge {
       return new Outcome.Failed(
           "failed to convert original object to typed object: " + ofLive.text());
     }
-    return new Outcome.Merged((JsonObject) mergeObjects(type, live, patch));
+    return new Outcome.Merged(mergeObjects(type, live, patch));
   }
 
   private static @Nullable Object mergeValues(
