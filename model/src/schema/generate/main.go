@@ -36,6 +36,7 @@ func main() {
 
 	resources := readDiscovery(*kubernetes)
 	resources = append(resources, older(scheme, resources)...)
+	resources = append(resources, autoscalerBeta)
 	sortResources(resources)
 	kinds := map[schema.GroupVersionKind]bool{}
 	for _, r := range resources {
@@ -49,8 +50,11 @@ func main() {
 	}
 
 	types := newTypes()
-	packages := map[string]string{}
+	packages := map[string]string{"group " + autoscalerBeta.GroupVersion.String() + " autoscaling/v2": ""}
 	for _, kind := range sortedKinds(kinds) {
+		if kind == autoscalerBeta.kind {
+			continue
+		}
 		object, err := scheme.New(kind)
 		if err != nil {
 			log.Printf("no type for %v", kind)

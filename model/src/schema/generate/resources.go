@@ -165,6 +165,14 @@ var olderVersions = []string{
 	"storage.k8s.io/v1beta1", "storage.k8s.io/v1alpha1",
 }
 
+// A version that the API modules no longer describe, whose fields were those of the one after it.
+var autoscalerBeta = apiResource{
+	GroupVersion: schema.GroupVersion{Group: "autoscaling", Version: "v2beta2"},
+	plural:       "horizontalpodautoscalers",
+	kind:         schema.GroupVersionKind{Group: "autoscaling", Version: "v2beta2", Kind: "HorizontalPodAutoscaler"},
+	namespaced:   true,
+}
+
 // older lists the objects of those versions that the API modules still describe.
 func older(scheme *runtime.Scheme, served []apiResource) []apiResource {
 	known := map[schema.GroupVersionKind]bool{}

@@ -39,13 +39,18 @@ final class Base64Text {
         if (digits % 4 < 2 || digits % 4 + padding > 4) {
           return i;
         }
-      } else if (padding > 0 || !isDigit(c)) {
+      } else if (padding > 0) {
+        return digits % 4 + padding < 4 ? i - 1 : i;
+      } else if (!isDigit(c)) {
         return i;
       } else {
         digits++;
       }
     }
-    return (digits + padding) % 4 == 0 ? -1 : text.length() - (digits + padding) % 4;
+    if ((digits + padding) % 4 == 0) {
+      return -1;
+    }
+    return padding > 0 ? text.length() : text.length() - digits % 4;
   }
 
   private static boolean isDigit(char c) {

@@ -80,14 +80,15 @@ final class ComputedDefaults {
   /// `Convert_v1_Secret_To_core_Secret`: plain texts join the others, which they override.
   private static void stringData(Draft secret) {
     JsonObject texts = secret.object("stringData");
-    if (texts.isEmpty()) {
-      return;
-    }
     JsonObject data = secret.object("data");
     for (int i = 0; i < texts.size(); i++) {
-      if (texts.valueAt(i) instanceof String text) {
-        data = data.with(texts.keyAt(i), Base64Text.of(text));
+      if (!(texts.valueAt(i) instanceof String text)) {
+        return;
       }
+      data = data.with(texts.keyAt(i), Base64Text.of(text));
+    }
+    if (texts.isEmpty()) {
+      return;
     }
     secret.put("data", data);
     secret.remove("stringData");

@@ -18,7 +18,7 @@ final class Draft {
 
   /// The entries of an object of this package, whose keys are interned.
   Draft(JsonObject from) {
-    this(from.size() + 4);
+    this(from.size());
     for (int i = 0; i < from.size(); i++) {
       add(from.keyAt(i), from.valueAt(i));
     }
@@ -58,6 +58,10 @@ final class Draft {
 
   JsonArray array(String key) {
     return get(key) instanceof JsonArray array ? array : JsonArray.EMPTY;
+  }
+
+  void set(int i, @Nullable Object value) {
+    values[i] = value;
   }
 
   /// Sets a value; one of the wrong type, which is no object or list though it should be, stays.

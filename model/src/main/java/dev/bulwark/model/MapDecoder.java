@@ -22,7 +22,7 @@ final class MapDecoder extends Decoder {
       }
       return raw;
     }
-    @Nullable Object[] changed = null;
+    Draft changed = null;
     for (int i = 0; i < map.size(); i++) {
       Object value = map.valueAt(i);
       Object decoded =
@@ -30,13 +30,11 @@ final class MapDecoder extends Decoder {
               ? values.absent()
               : values.decode(value, at == null ? null : at.entry(map.keyAt(i)));
       if (decoded != value) {
-        changed = changed == null ? map.values().toArray() : changed;
-        changed[i] = decoded;
+        changed = changed == null ? new Draft(map) : changed;
+        changed.set(i, decoded);
       }
     }
-    return changed == null
-        ? map
-        : JsonObject.adopt(map.keySet().toArray(new String[0]), changed, Positions.NONE, 0);
+    return changed == null ? map : changed.build();
   }
 
   @Override

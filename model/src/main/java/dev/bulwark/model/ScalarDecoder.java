@@ -78,8 +78,7 @@ final class ScalarDecoder extends Decoder {
 
   private static Object quantity(Object raw, @Nullable Decoding at) {
     try {
-      return Quantity.parse(raw instanceof String text ? text.strip() : JsonNumber.text(raw))
-          .toString();
+      return Quantity.canonical(raw instanceof String text ? text.strip() : JsonNumber.text(raw));
     } catch (InvalidQuantityException e) {
       if (at != null) {
         at.report(e.getMessage());

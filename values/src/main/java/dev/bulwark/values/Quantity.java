@@ -39,6 +39,11 @@ public final class Quantity implements Comparable<Quantity> {
     return QuantityText.read(text);
   }
 
+  /// The canonical form of a text; most texts in manifests are told at sight to be in it already.
+  public static String canonical(String text) throws InvalidQuantityException {
+    return QuantityText.isPlainlyCanonical(text) ? text : parse(text).toString();
+  }
+
   public static Quantity of(long value, Format format) {
     return new Quantity(new Amount.Small(value, 0), format, null);
   }
@@ -133,13 +138,13 @@ public final class Quantity implements Comparable<Quantity> {
   public String toString() {
     String known = text;
     if (known == null) {
-      known = canonical();
+      known = written();
       text = known;
     }
     return known;
   }
 
-  private String canonical() {
+  private String written() {
     if (signum() == 0) {
       return "0";
     }

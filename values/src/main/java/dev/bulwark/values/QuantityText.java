@@ -20,8 +20,11 @@ final class QuantityText {
   /// So many digits fit a long, with none to spare.
   private static final int DIGITS_OF_A_LONG = 18;
 
-  private static final BigDecimal LARGEST_BINARY = BigDecimal.valueOf(Long.MAX_VALUE);
-  private static final BigDecimal SMALLEST = BigDecimal.ONE.movePointLeft(MOST_DECIMAL_PLACES);
+  /// What only large quantities need; big numbers are slow to load.
+  private static final class Large {
+    static final BigDecimal MOST_BINARY = BigDecimal.valueOf(Long.MAX_VALUE);
+    static final BigDecimal LEAST = BigDecimal.ONE.movePointLeft(MOST_DECIMAL_PLACES);
+  }
 
   private final String text;
   private final boolean negative;
@@ -58,6 +61,28 @@ final class QuantityText {
       throw new InvalidQuantityException(WRONG_FORM);
     }
     return new QuantityText(text).read();
+  }
+
+  /// Whether a text is an integer with a suffix that no larger suffix could replace. A text of
+  /// which this is not true may be canonical all the same.
+  static boolean isPlainlyCanonical(String text) {
+    int end = text.length();
+    boolean binary = end > 2 && text.charAt(end - 1) == 'i';
+    int suffix = end - (binary ? 2 : 1);
+    if (end == 0 || end > DIGITS_OF_A_LONG || text.charAt(0) == '0') {
+      return false;
+    }
+    if (!binary && isDigit(text.charAt(end - 1))) {
+      suffix = end;
+    } else if ((binary ? "KMGTP" : "numkMGTPE").indexOf(text.charAt(suffix)) < 0) {
+      return false;
+    }
+    for (int i = 0; i < suffix; i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return suffix > 0 && (suffix < 4 || (!binary && !text.startsWith("000", suffix - 3)));
   }
 
   private int afterDigits(int from) {
@@ -134,7 +159,7 @@ final class QuantityText {
     BigDecimal value;
     if (format == Quantity.Format.BINARY_SI) {
       value = rounded(new BigDecimal(unscaled.shiftLeft(suffix.exponent()), fraction.length()));
-      value = value.min(LARGEST_BINARY);
+      value = value.min(Large.MOST_BINARY);
       if (value.signum() > 0 && value.compareTo(BigDecimal.ONE) < 0) {
         format = Quantity.Format.DECIMAL_SI;
       }
@@ -164,7 +189,7 @@ final class QuantityText {
       throw new InvalidQuantityException(WRONG_NUMBER);
     }
     return magnitude <= -MOST_DECIMAL_PLACES
-        ? SMALLEST
+        ? Large.LEAST
         : value.setScale(MOST_DECIMAL_PLACES, RoundingMode.UP);
   }
 }

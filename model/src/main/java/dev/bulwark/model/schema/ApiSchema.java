@@ -23,9 +23,8 @@ public final class ApiSchema {
   /// The type of a kind, by what an object says of itself.
   public static Optional<ApiType> kind(String apiVersion, String kind) {
     String in = BuiltInTypes.packageOf(apiVersion);
-    return in == null
-        ? Optional.empty()
-        : Optional.ofNullable(known(in + "." + kind)).filter(ApiType::isKind);
+    ApiType type = in == null ? null : known(in + "." + kind);
+    return type != null && type.isKind() ? Optional.of(type) : Optional.empty();
   }
 
   /// A type by its name: `core/v1.PodSpec`.
