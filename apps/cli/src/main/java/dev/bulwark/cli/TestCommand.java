@@ -14,7 +14,7 @@ import dev.bulwark.sources.Manifests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,7 +166,7 @@ final class TestCommand implements Command {
 
   /// @return how many files have changed
   private static int update(List<PolicyTestOutcome> outcomes) {
-    Map<SourceText, PolicyTestUpdate> updates = new IdentityHashMap<>();
+    Map<SourceText, PolicyTestUpdate> updates = new LinkedHashMap<>();
     for (PolicyTestOutcome outcome : outcomes) {
       Optional<SourceText> text = PolicyTestUpdate.textOf(outcome.test().source());
       if (text.isPresent() && !outcome.mismatches().isEmpty()) {

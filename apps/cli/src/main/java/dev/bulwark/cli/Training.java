@@ -9,10 +9,15 @@ public final class Training {
 
   /// Ends the process, by way of the scan that comes last.
   ///
-  /// @param args the folder of manifests to scan, and the beginning of the names of files to write
+  /// @param args the folder of manifests to scan; the beginning of the names of files to write;
+  ///   and, where commands that judge by policies are wanted, one more word
   public static void main(String[] args) {
     String manifests = args[0];
     String output = args[1];
+    if (args.length > 2) {
+      runPolicies(manifests, output);
+      return;
+    }
     Terminal terminal = Terminal.ofProcess();
     for (List<String> command :
         List.of(
@@ -34,6 +39,24 @@ public final class Training {
           "json=" + output + ".json",
           "-o",
           "sarif=" + output + ".sarif"
+        });
+  }
+
+  private static void runPolicies(String manifests, String output) {
+    String policies = manifests + "/policies";
+    Terminal terminal = Terminal.ofProcess();
+    for (List<String> command :
+        List.of(
+            List.of("cel", "eval", "object.spec.replicas < 3", "-f", manifests + "/shop.yaml"),
+            List.of("cel", "check", "object.spec.replicas < 3", "objct", "--kind", "Deployment"),
+            List.of("cel", "check", policies),
+            List.of("apply", policies, "-r", manifests + "/shop.yaml"),
+            List.of("test", policies))) {
+      Bulwark.run(command.toArray(String[]::new), terminal);
+    }
+    Main.main(
+        new String[] {
+          "scan", manifests, "--policy", policies, "-o", "text", "-o", "json=" + output + ".json"
         });
   }
 }

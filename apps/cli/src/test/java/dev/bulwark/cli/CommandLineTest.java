@@ -19,6 +19,12 @@ class CommandLineTest {
       "help.txt, --help",
       "help-scan.txt, scan --help",
       "help-explain.txt, explain -h",
+      "help-apply.txt, apply --help",
+      "help-test.txt, test --help",
+      "help-cel.txt, cel --help",
+      "help-cel-eval.txt, cel eval --help",
+      "help-cel-check.txt, cel check --help",
+      "help-cel-bench.txt, cel bench --help",
     })
     void showsItOnStandardOutput(String golden, String arguments) {
       CommandRun run = CommandRun.of(arguments.split(" "));
@@ -115,6 +121,7 @@ class CommandLineTest {
     void knowsTheCommandsAndTheirFlags(String shell) {
       assertThat(CommandRun.of("completion", shell).out())
           .contains("scan", "explain", "fail-on", "pod-security-version")
+          .contains("apply", "namespace-labels", "fail-only", "bench", "as-written")
           .doesNotContain("/home", "/root");
     }
   }

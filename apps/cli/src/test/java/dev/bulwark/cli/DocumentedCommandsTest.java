@@ -97,7 +97,7 @@ class DocumentedCommandsTest {
   }
 
   private static List<String> run(String command) {
-    var arguments = new ArrayList<String>(List.of(command.split(" ")));
+    var arguments = new ArrayList<String>(words(command));
     arguments.removeFirst();
     arguments.replaceAll(
         word -> word.startsWith("examples/") ? ROOT.resolve(word).toString() : word);
@@ -107,5 +107,24 @@ class DocumentedCommandsTest {
             .replace(ROOT + "/", "")
             .replaceAll("in \\d+\\.\\d\\d s", "in 0.10 s");
     return text.lines().toList();
+  }
+
+  /// The words of a command as a shell finds them: what stands between `'` is one.
+  private static List<String> words(String command) {
+    var words = new ArrayList<String>();
+    var word = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i <= command.length(); i++) {
+      char c = i < command.length() ? command.charAt(i) : ' ';
+      if (c == '\'') {
+        quoted = !quoted;
+      } else if (c == ' ' && !quoted) {
+        words.add(word.toString());
+        word.setLength(0);
+      } else {
+        word.append(c);
+      }
+    }
+    return words;
   }
 }

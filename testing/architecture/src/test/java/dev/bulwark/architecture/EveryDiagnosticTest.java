@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 
 /// The codes in the sources and those in the guide are the same.
 class EveryDiagnosticTest {
-  private static final Pattern IN_SOURCES = Pattern.compile("\"((?:CLI|SRC|YAML|PSA)-\\d{4})\"");
+  private static final String CODE = "(?:CLI|SRC|YAML|PSA|ADM|CEL|TEST)-\\d{4}";
+  private static final Pattern IN_SOURCES = Pattern.compile("\"(" + CODE + ")\"");
   private static final Pattern IN_GUIDE =
-      Pattern.compile("^\\| ((?:CLI|SRC|YAML|PSA)-\\d{4}) \\|", Pattern.MULTILINE);
+      Pattern.compile("^\\| (" + CODE + ") \\|", Pattern.MULTILINE);
 
   @Test
   void isDocumentedAndEveryDocumentedOneExists() throws IOException {

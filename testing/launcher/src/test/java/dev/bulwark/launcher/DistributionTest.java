@@ -85,7 +85,16 @@ class DistributionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"scan lib/training", "--help", "version", "explain privileged-container"})
+  @ValueSource(
+      strings = {
+        "scan lib/training",
+        "--help",
+        "version",
+        "explain privileged-container",
+        "scan lib/training --policy lib/training/policies",
+        "apply lib/training/policies -r lib/training/shop.yaml",
+        "cel eval [1,2].all(n,n<3)"
+      })
   void startsFromTheCacheWithHardlyAClassFromTheJars(String command) throws IOException {
     var distribution = Installation.unpack(folder);
     Path log = folder.resolve("classes.log");
@@ -99,10 +108,26 @@ class DistributionTest {
     assertThat(second.exit()).isEqualTo(first.exit());
     List<String> loaded =
         Files.readAllLines(log).stream()
-            .filter(line -> line.matches("(dev\\.bulwark|picocli|org\\.snakeyaml)\\..*"))
+            .filter(line -> line.matches("(dev\\.bulwark|picocli|org\\.snakeyaml|dev\\.cel)\\..*"))
             .toList();
     assertThat(loaded).isNotEmpty();
     assertThat(loaded.stream().filter(line -> line.contains("source: file:")))
         .hasSizeLessThanOrEqualTo(loaded.size() / 20);
+  }
+
+  @Test
+  void scansWithoutPoliciesWithoutAClassOfTheirs() throws IOException {
+    var distribution = Installation.unpack(folder);
+    Path log = folder.resolve("classes.log");
+    var scan = distribution.command("scan", "lib/training");
+
+    scan.run();
+    scan.withVariable("BULWARK_JAVA_OPTS", "-Xlog:class+load:file=" + log + ":none").run();
+
+    assertThat(Files.readAllLines(log))
+        .isNotEmpty()
+        .noneMatch(
+            line ->
+                line.matches("(dev\\.bulwark\\.(cel|admission)|dev\\.cel|com\\.google)\\..*"));
   }
 }

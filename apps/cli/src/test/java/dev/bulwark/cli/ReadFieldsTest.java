@@ -1,0 +1,41 @@
+package dev.bulwark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadFieldsTest {
+  private static final Map<String, String> VARIABLES =
+      Map.of(
+          "limit", "int(params.data.limit)",
+          "containers", "object.spec.template.spec.containers",
+          "loop", "variables.loop + 1");
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "object.spec.replicas <= 5                         | spec.replicas",
+        "object.spec.replicas <= variables.limit           | spec.replicas",
+        "has(object.spec.replicas) && object.spec.x        | spec.replicas, spec.x",
+        "variables.containers.all(c, has(c.image))         | spec.template.spec.containers",
+        "object.metadata.name.startsWith('object.spec')    | metadata.name",
+        "object.?metadata.?labels.orValue({}) == {}        | metadata.labels",
+        "has(object.metadata) && 'a' in object.metadata.labels | metadata.labels",
+        "oldObject.spec.replicas > 1 || params.object.a    | ``",
+        "true // object.spec.replicas                      | ``",
+        "'a\\'object.b' == \"\"\"x\" object.c\"\"\" || object.d | d",
+        "variables.loop > 1                                | ``",
+        "variables.unknown                                 | ``",
+        "'never closed object.a                            | ``",
+      })
+  void findsTheFieldsOfTheObject(String expression, String fields) {
+    assertThat(ReadFields.of(expression, VARIABLES))
+        .extracting(Object::toString)
+        .containsExactlyElementsOf(
+            fields.isEmpty() ? java.util.List.of() : java.util.List.of(fields.split(", ")));
+  }
+}
