@@ -84,14 +84,9 @@ public final class Checker {
     if (settings.twoVariables()) {
       builder.addMacros(IterationVariables.twoVariableMacros());
     }
+    builder.setStandardEnvironmentEnabled(false);
+    builder.addFunctionDeclarations(StandardDeclarations.of(settings.crossTypeComparison()));
     builder.addFunctionDeclarations(declarations(libraries));
-    builder.addFunctionDeclarations(
-        CelFunctionDecl.newFunctionDeclaration(
-            "int",
-            CelOverloadDecl.newGlobalOverload(
-                "duration_to_int64",
-                LibraryTypes.of(CelType.INT),
-                LibraryTypes.of(CelType.DURATION))));
     this.compiler = builder.build();
     this.withoutMacros =
         CelParserFactory.standardCelParserBuilder().setOptions(options(settings)).build();
@@ -126,7 +121,7 @@ public final class Checker {
     return declarations;
   }
 
-  private static CelOverloadDecl declaration(CelOverload overload) {
+  static CelOverloadDecl declaration(CelOverload overload) {
     List<dev.cel.common.types.CelType> parameters =
         overload.parameters().stream().map(LibraryTypes::of).toList();
     dev.cel.common.types.CelType result = LibraryTypes.of(overload.result());

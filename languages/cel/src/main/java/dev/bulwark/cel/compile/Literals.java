@@ -10,6 +10,7 @@ import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelMap;
+import dev.cel.common.values.NullValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +108,7 @@ final class Literals {
         function.equals("duration")
             ? Conversions.toDuration(constant.get())
             : Conversions.toTimestamp(constant.get());
-    if (value instanceof CelError) {
+    if (value instanceof CelError || value instanceof NullValue) {
       problems.add(problem(call.args().getFirst(), "invalid " + function + " argument"));
     }
   }
@@ -129,6 +130,7 @@ final class Literals {
       case STRING_VALUE -> Optional.of(constant.stringValue());
       case INT64_VALUE -> Optional.of(constant.int64Value());
       case DOUBLE_VALUE -> Optional.of(constant.doubleValue());
+      case NULL_VALUE -> Optional.of(constant.nullValue());
       default -> Optional.empty();
     };
   }

@@ -101,6 +101,14 @@ public final class Evaluation {
     }
   }
 
+  /// Spends several times 1, as several parts of an expression would: an evaluation that ends here
+  /// has spent 1 more than it may.
+  ///
+  /// @throws Cancelled when more than the limit is spent
+  public void chargeEach(long parts) {
+    charge(Math.min(parts, Math.max(1, limit - cost + 1)));
+  }
+
   /// Looks, at one step in a hundred of the comprehensions, whether the host wants an end.
   ///
   /// @throws Cancelled when it does

@@ -35,9 +35,17 @@ public final class StandardLibrary implements CelLibrary {
     var all = new ArrayList<CelOverload>();
     addAnyType(all);
     addStrings(all);
+    all.addAll(typed());
+    return List.copyOf(all);
+  }
+
+  /// The overloads that take what they declare: conversions, and parts of times. The others look at
+  /// their arguments themselves, to refuse them as cel-go does.
+  public static List<CelOverload> typed() {
+    var all = new ArrayList<CelOverload>();
     addConversions(all);
     all.addAll(Timestamps.OVERLOADS);
-    return List.copyOf(all);
+    return all;
   }
 
   /// Functions that take any value and refuse it themselves.
@@ -71,7 +79,7 @@ public final class StandardLibrary implements CelLibrary {
             || value instanceof Map<?, ?>
             || value instanceof CelBytes
         ? Sizes.of(value)
-        : CelError.noSuchFunction("size");
+        : CelError.refused("size", value);
   }
 
   /// Whether a text has a match, anywhere, of a pattern that was compiled.

@@ -457,9 +457,6 @@ public final class Planner {
     int accumulator = push(fold.accuVar());
     if (isNothing(range)) {
       bindings.put(accumulator, start);
-      Node bound = new Binding(accumulator, plan(fold.result()));
-      pop(fold.accuVar());
-      return bound;
     }
     int variable = push(fold.iterVar());
     int second = fold.iterVar2().isEmpty() ? Fold.NONE : push(fold.iterVar2());
@@ -471,6 +468,9 @@ public final class Planner {
     pop(fold.iterVar());
     Node result = plan(fold.result());
     pop(fold.accuVar());
+    if (isNothing(range)) {
+      return new Binding(accumulator, result);
+    }
     Node quantifier =
         Quantifier.of(range, variable, second, accumulator, start, condition, step, result);
     return quantifier != null

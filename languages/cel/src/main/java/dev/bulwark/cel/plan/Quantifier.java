@@ -87,7 +87,7 @@ final class Quantifier extends Node {
     Object outcome = !deciding;
     int size = list.size();
     for (int i = 0; i < size; i++) {
-      evaluation.charge(conditionCost);
+      evaluation.chargeEach(conditionCost);
       if (decides(outcome)) {
         return outcome;
       }
@@ -106,7 +106,7 @@ final class Quantifier extends Node {
   private Object overMap(Map<?, ?> map, Evaluation evaluation) {
     Object outcome = !deciding;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      evaluation.charge(conditionCost);
+      evaluation.chargeEach(conditionCost);
       if (decides(outcome)) {
         return outcome;
       }
