@@ -29,12 +29,12 @@ var special = map[reflect.Type]string{
 	reflect.TypeFor[metav1.FieldsV1]():      "any",
 }
 
-// Types whose JSON is one of several forms; read and written as they are.
-var free = map[string]bool{
-	"apiextensions/v1.JSON":                         true,
-	"apiextensions/v1.JSONSchemaPropsOrArray":       true,
-	"apiextensions/v1.JSONSchemaPropsOrBool":        true,
-	"apiextensions/v1.JSONSchemaPropsOrStringArray": true,
+// Types whose JSON is one of several forms, with the type of those that are objects.
+var free = map[string]string{
+	"apiextensions/v1.JSON":                         "any",
+	"apiextensions/v1.JSONSchemaPropsOrArray":       "any/JSONSchemaProps",
+	"apiextensions/v1.JSONSchemaPropsOrBool":        "any/JSONSchemaProps",
+	"apiextensions/v1.JSONSchemaPropsOrStringArray": "any/JSONSchemaProps",
 }
 
 type types struct {
@@ -71,7 +71,7 @@ func (s *types) add(t reflect.Type) {
 }
 
 func (s *types) addWithin(t reflect.Type) {
-	if special[t] != "" || (t.Name() != "" && t.PkgPath() != "" && free[typeName(t)]) {
+	if special[t] != "" || (t.Name() != "" && t.PkgPath() != "" && free[typeName(t)] != "") {
 		return
 	}
 	switch t.Kind() {
@@ -142,8 +142,8 @@ func (s *types) typeText(t reflect.Type, within string) string {
 		return "map[" + t.Key().Kind().String() + "]" + s.typeText(t.Elem(), within)
 	case reflect.Struct:
 		name := typeName(t)
-		if free[name] {
-			return "any"
+		if text := free[name]; text != "" {
+			return text
 		}
 		return relative(name, within)
 	case reflect.Interface:

@@ -23,7 +23,7 @@ abstract sealed class Decoder
     if (type instanceof FieldType.MapOf map) {
       return new MapDecoder(map);
     }
-    return FreeDecoder.INSTANCE;
+    return new FreeDecoder((FieldType.Any) type);
   }
 
   /// The value as the server writes it; null for what it writes as null.

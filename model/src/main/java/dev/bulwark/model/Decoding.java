@@ -13,34 +13,54 @@ final class Decoding {
   private final FieldPath path;
   private final String owner;
   private final String fields;
+  private final boolean isStrict;
 
-  private Decoding(List<DecodingProblem> problems, FieldPath path, String owner, String fields) {
+  private Decoding(
+      List<DecodingProblem> problems,
+      FieldPath path,
+      String owner,
+      String fields,
+      boolean isStrict) {
     this.problems = problems;
+    this.isStrict = isStrict;
     this.path = path;
     this.owner = owner;
     this.fields = fields;
   }
 
   static Decoding into(List<DecodingProblem> problems) {
-    return new Decoding(problems, FieldPath.ROOT, "", "");
+    return new Decoding(problems, FieldPath.ROOT, "", "", true);
   }
 
   /// At a field of an object of this type.
   Decoding field(ApiType type, String name) {
     return new Decoding(
-        problems, path.key(name), type.shortName(), fields.isEmpty() ? name : fields + "." + name);
+        problems,
+        path.key(name),
+        type.shortName(),
+        fields.isEmpty() ? name : fields + "." + name,
+        isStrict);
   }
 
   /// At an entry of a map.
   Decoding entry(String key) {
-    return new Decoding(problems, path.key(key), owner, fields);
+    return new Decoding(problems, path.key(key), owner, fields, isStrict);
   }
 
   Decoding element(int i) {
-    return new Decoding(problems, path.index(i), owner, fields);
+    return new Decoding(problems, path.index(i), owner, fields, isStrict);
+  }
+
+  /// At the same place, where unknown fields pass: Go forgets to be strict within types that read
+  /// themselves.
+  Decoding lenient() {
+    return new Decoding(problems, path, owner, fields, false);
   }
 
   void unknownField(String name) {
+    if (!isStrict) {
+      return;
+    }
     FieldPath field = path.key(name);
     problems.add(new DecodingProblem(field, "unknown field \"" + dotted(field) + "\"", true));
   }

@@ -2,8 +2,6 @@ package dev.bulwark.cli;
 
 import dev.bulwark.cel.CelCompilation;
 import dev.bulwark.cel.CelEnvironment;
-import dev.bulwark.cel.KubernetesCel;
-import dev.bulwark.cel.value.CelType;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.schema.ApiType;
 import java.nio.file.Files;
@@ -62,7 +60,7 @@ final class CelCheckCommand implements Command {
     Optional<ApiType> kind = Options.text(arguments, "--kind").map(KindTypes::named);
     int minor = KubernetesVersion.of(arguments);
     List<String> variables = variables(arguments);
-    CelEnvironment environment = environment(minor, kind, variables);
+    CelEnvironment environment = KindTypes.environment(minor, kind, variables);
     var names =
         new CelNames(minor, variables, kind.map(KindTypes::fieldsBelow).orElse(List.of()));
 
@@ -106,15 +104,5 @@ final class CelCheckCommand implements Command {
       names.add(equals < 0 ? variable : variable.substring(0, equals));
     }
     return names;
-  }
-
-  private static CelEnvironment environment(
-      int minor, Optional<ApiType> kind, List<String> variables) {
-    CelEnvironment.Builder builder = KubernetesCel.environment(minor).structs(new KindTypes());
-    for (String name : variables) {
-      boolean typed = name.equals("object") || name.equals("oldObject");
-      builder.variable(name, typed ? kind.map(KindTypes::of).orElse(CelType.DYN) : CelType.DYN);
-    }
-    return builder.build();
   }
 }

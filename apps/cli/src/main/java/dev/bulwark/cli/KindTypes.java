@@ -1,5 +1,7 @@
 package dev.bulwark.cli;
 
+import dev.bulwark.cel.CelEnvironment;
+import dev.bulwark.cel.KubernetesCel;
 import dev.bulwark.cel.value.CelStructs;
 import dev.bulwark.cel.value.CelType;
 import dev.bulwark.model.Diagnostic;
@@ -22,6 +24,17 @@ import java.util.TreeSet;
 /// an int-or-string or a quantity, is of any.
 final class KindTypes implements CelStructs {
   private static final int MOST_NAMES = 5_000;
+
+  /// An environment in which `object` and `oldObject` are of a kind, where one is given, and all
+  /// other variables of any type.
+  static CelEnvironment environment(int minor, Optional<ApiType> kind, List<String> variables) {
+    CelEnvironment.Builder builder = KubernetesCel.environment(minor).structs(new KindTypes());
+    for (String name : variables) {
+      boolean typed = name.equals("object") || name.equals("oldObject");
+      builder.variable(name, typed ? kind.map(KindTypes::of).orElse(CelType.DYN) : CelType.DYN);
+    }
+    return builder.build();
+  }
 
   /// The type of a kind.
   ///

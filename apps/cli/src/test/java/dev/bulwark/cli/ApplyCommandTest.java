@@ -28,7 +28,7 @@ class ApplyCommandTest {
           resourceRules:
           - {apiGroups: [''], apiVersions: [v1], operations: ['*'], resources: [configmaps]}
         validations:
-        - expression: %s
+        - expression: EXPRESSION
           messageExpression: "'it is ' + request.operation + ' by ' + request.userInfo.username"
       """;
 
@@ -43,7 +43,7 @@ class ApplyCommandTest {
   @TempDir Path folder;
 
   private String policy(String expression) throws IOException {
-    return Files.writeString(folder.resolve("policy.yaml"), POLICY.formatted(expression)).toString();
+    return Files.writeString(folder.resolve("policy.yaml"), POLICY.replace("EXPRESSION", expression)).toString();
   }
 
   private String file(String name, String text) throws IOException {

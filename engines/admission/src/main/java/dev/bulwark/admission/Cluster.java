@@ -3,6 +3,7 @@ package dev.bulwark.admission;
 import dev.bulwark.admission.definition.ParamKind;
 import dev.bulwark.admission.definition.ParamRef;
 import dev.bulwark.admission.matching.ApiResources;
+import dev.bulwark.admission.matching.RequestShape;
 import dev.bulwark.model.Inventory;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
@@ -24,6 +25,7 @@ final class Cluster {
   private final ApiResources resources;
   private final boolean assumeNamespaces;
   private final Map<String, Optional<JsonObject>> namespaces = new ConcurrentHashMap<>();
+  private final Map<RequestShape, RequestShape> shapes = new ConcurrentHashMap<>();
 
   Cluster(Inventory inventory, ApiResources resources, boolean assumeNamespaces) {
     this.inventory = inventory;
@@ -41,6 +43,12 @@ final class Cluster {
 
   boolean isOf(Inventory other) {
     return inventory == other;
+  }
+
+  /// The one instance of a shape, by which what was found for earlier requests is found again.
+  RequestShape known(RequestShape shape) {
+    RequestShape earlier = shapes.putIfAbsent(shape, shape);
+    return earlier == null ? shape : earlier;
   }
 
   /// The Namespace object as the API server stores it.

@@ -80,7 +80,10 @@ final class DefinitionDiagnostics {
   private List<Diagnostic> diagnostics(FieldFault fault) {
     if (fault.expression().isEmpty() || fault.expression().get().issues().isEmpty()) {
       String code = fault.expression().isEmpty() ? "ADM-0003" : "ADM-0004";
-      return List.of(at(fault.path(), error(code, what(fault))));
+      Diagnostic diagnostic = error(code, what(fault));
+      boolean dynamic = fault.text().endsWith("must evaluate to bool but got dyn");
+      return List.of(
+          at(fault.path(), dynamic ? diagnostic.toFix("compare with `== true`") : diagnostic));
     }
     CompiledExpression.Rejected rejected = fault.expression().get();
     return rejected.issues().stream().map(issue -> diagnostic(rejected, issue)).toList();
@@ -108,6 +111,9 @@ final class DefinitionDiagnostics {
   private Optional<Span> spanOf(Expression expression, String compiled, CelIssue issue) {
     String text = expression.text();
     int start = text.indexOf(compiled) + offset(compiled, issue);
+    if (start < text.length() && text.charAt(start) == '.') {
+      start++; // a field is meant, and pointed at by the dot before it
+    }
     int end = start;
     while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
       end++;

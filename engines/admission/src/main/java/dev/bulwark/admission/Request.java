@@ -76,7 +76,7 @@ final class Request {
             !namespace.isEmpty());
     return new Request(
         review,
-        shape,
+        cluster.known(shape),
         namespace,
         review.object().map(each -> stored(each, inside)),
         review.oldObject().map(each -> stored(each, inside)),

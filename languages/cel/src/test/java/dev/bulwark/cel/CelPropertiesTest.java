@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What holds for every expression and document. `-Dcel.seeds=N` tries more of them.
+/// What holds for every expression and document. `-Dtest.jvm.args=-Dcel.seeds=1000` tries more of
+/// them.
 ///
 /// Where cel-java's runtime and cel-go define the same, it must agree with ours. They do not where
 /// - something without fields is asked for one by `has`: false in cel-go, an error in cel-java;

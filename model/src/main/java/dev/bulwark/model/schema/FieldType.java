@@ -101,7 +101,10 @@ public sealed interface FieldType {
   }
 
   /// Any JSON value, kept as it is: `runtime.RawExtension`, `JSON` in CustomResourceDefinitions.
-  record Any() implements FieldType {
+  ///
+  /// @param objects what it is if it is an object, or a list of objects, where that is known: a
+  ///   schema may be an object or a boolean
+  record Any(Optional<Struct> objects) implements FieldType {
     @Override
     public String goName() {
       return "interface {}";

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads a type's text: a line of marks, then a line for each field. `src/schema/README.md` has the
 /// format.
 final class TypeText {
-  private static final FieldType ANY = new FieldType.Any();
+  private static final FieldType ANY = new FieldType.Any(Optional.empty());
   private static final Merge UNMARKED = new Merge.Unmarked();
   private static final Merge ATOMIC = new Merge.Atomic();
   private static final Merge SET = new Merge.AsSet();
@@ -124,6 +124,10 @@ final class TypeText {
     if (written.startsWith("string/")) {
       return new FieldType.Scalar(
           FieldType.ScalarKind.STRING, Optional.of(absolute(written.substring(7))));
+    }
+    if (written.startsWith("any/")) {
+      var objects = new FieldType.Struct(absolute(written.substring(4)));
+      return new FieldType.Any(Optional.of(objects));
     }
     return written.equals("any") ? ANY : new FieldType.Struct(absolute(written));
   }

@@ -58,6 +58,27 @@ public final class ScanProcess {
         "-o",
         "json");
     line("10,000 Pods, text", 5, "scan", large.toString());
+
+    Path policies = folder.resolve("policies.yaml");
+    Files.writeString(policies, GeneratedPolicies.yaml());
+    String count = GeneratedPolicies.COUNT + " policies";
+    line("30 objects, " + count, runs, "scan", small.toString(), "--policy", policies.toString());
+    line(
+        "10,000 Pods, only " + count,
+        5,
+        "scan",
+        large.toString(),
+        "--level",
+        "privileged",
+        "--policy",
+        policies.toString());
+    line(
+        "10,000 Pods, also " + count,
+        5,
+        "scan",
+        large.toString(),
+        "--policy",
+        policies.toString());
   }
 
   private void line(String name, int times, String... arguments)

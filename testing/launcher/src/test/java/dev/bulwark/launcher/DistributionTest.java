@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,10 @@ class DistributionTest {
     var distribution = Installation.unpack(folder);
     String thirdParty = Files.readString(folder.resolve("THIRD-PARTY.md"), UTF_8);
 
-    for (Path jar : distribution.libraries("jar")) {
-      String name = jar.getFileName().toString().replaceAll("-[0-9.]+\\.jar$", "");
+    var jars = new ArrayList<Path>(distribution.libraries("jar"));
+    jars.addAll(Installation.filesEndingWith(distribution.lib().resolve("policies"), "jar"));
+    for (Path jar : jars) {
+      String name = jar.getFileName().toString().replaceAll("-[0-9.]+(-jre)?\\.jar$", "");
       boolean ours = name.startsWith("bulwark-") && !name.equals("bulwark-picocli");
       assertThat(ours || thirdParty.contains("`" + name + "-*.jar`")).as(name).isTrue();
     }

@@ -61,7 +61,7 @@ public final class PolicyCompiler {
   public CompiledExpression compile(Expression expression, Usage usage) {
     boolean trimmed = age == Age.NEW && usage.isTrimmedWhenNew();
     String text = trimmed ? expression.text().strip() : expression.text();
-    PolicyEnvironment environment = environments.of(scope(usage));
+    PolicyEnvironment environment = environments.of(scope(usage, text));
     CelCompilation compilation = environment.compile(text, variables);
     Optional<CelProgram> program = compilation.program();
     if (program.isEmpty()) {
@@ -89,10 +89,17 @@ public final class PolicyCompiler {
     return names;
   }
 
-  private PolicyEnvironments.Scope scope(Usage usage) {
+  /// The environment for an expression: that of a stored one wherever a new one means the same, so
+  /// that both are compiled once.
+  private PolicyEnvironments.Scope scope(Usage usage, String text) {
     boolean stateless = age == Age.NEW && usage == Usage.MATCH_CONDITION;
+    boolean composes = hasVariables && !stateless;
     return new PolicyEnvironments.Scope(
-        age, hasParams, hasVariables && !stateless, usage.mayAuthorize(), usage.mayPatch());
+        environments.isOldLanguage(text) ? Age.STORED : age,
+        hasParams,
+        composes || !text.contains(PolicyEnvironment.VARIABLES),
+        usage.mayAuthorize(),
+        usage.mayPatch());
   }
 
   /// The type a variable is declared with: what its expression gives, where that is one of the

@@ -7,6 +7,7 @@ import dev.bulwark.cel.value.CelType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// An environment for the expressions of policies, and the places of its variables.
@@ -21,6 +22,7 @@ final class PolicyEnvironment {
   static final String REQUEST_RESOURCE = "authorizer.requestResource";
 
   private final CelEnvironment environment;
+  private final Map<Text, CelCompilation> compiled = new ConcurrentHashMap<>();
   private final int object;
   private final int oldObject;
   private final int namespaceObject;
@@ -56,10 +58,22 @@ final class PolicyEnvironment {
     return names;
   }
 
+  /// Compiles an expression, or finds what came of it before.
+  ///
   /// @param variableTypes the fields of `variables`
   CelCompilation compile(String expression, Map<String, CelType> variableTypes) {
-    return RequestTypes.withVariables(variableTypes, () -> environment.compile(expression));
+    boolean composes = expression.contains(VARIABLES);
+    var text = new Text(expression, composes ? Map.copyOf(variableTypes) : Map.of());
+    CelCompilation known = compiled.get(text);
+    if (known == null) {
+      known = RequestTypes.withVariables(variableTypes, () -> environment.compile(expression));
+      compiled.put(text, known);
+    }
+    return known;
   }
+
+  /// An expression and what it may know of `variables`.
+  private record Text(String expression, Map<String, CelType> variableTypes) {}
 
   /// An evaluation in which everything there is has its value.
   Evaluation evaluation(Inputs inputs, PhaseVariables phase) {

@@ -2,10 +2,13 @@ package dev.bulwark.admission.expression;
 
 import dev.bulwark.cel.CelEnvironment;
 import dev.bulwark.cel.KubernetesCel;
+import dev.bulwark.cel.function.CelLibrary;
 import dev.bulwark.cel.library.KubernetesLibraries;
 import dev.bulwark.cel.value.CelStructs;
 import dev.bulwark.cel.value.CelType;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The environments in which the expressions of policies are compiled, for one version of
@@ -15,12 +18,34 @@ public final class PolicyEnvironments {
   private static final CelType RESOURCE_CHECK =
       CelType.struct("kubernetes.authorization.ResourceCheck");
 
+  /// The versions in which the checker itself, not only the functions, became another.
+  private static final Set<Integer> NEW_CHECKS = Set.of(28, 29, 32);
+
   private final int minor;
+  private final Set<String> newFunctions;
   private final Map<Scope, PolicyEnvironment> known = new ConcurrentHashMap<>();
 
   /// @param minor 37 for Kubernetes 1.37
   public PolicyEnvironments(int minor) {
     this.minor = minor;
+    this.newFunctions = functions(minor);
+    Set<String> before = functions(minor - 1);
+    newFunctions.removeAll(before);
+  }
+
+  private static Set<String> functions(int minor) {
+    var names = new HashSet<String>();
+    for (CelLibrary library : KubernetesLibraries.of(minor)) {
+      library.overloads().forEach(overload -> names.add(overload.function()));
+      library.types().forEach(type -> names.add(type.name()));
+    }
+    return names;
+  }
+
+  /// Whether an expression means the same to this version and the one before, because it has
+  /// nothing that is new.
+  boolean isOldLanguage(String expression) {
+    return !NEW_CHECKS.contains(minor) && newFunctions.stream().noneMatch(expression::contains);
   }
 
   /// Whether an expression is new to the server or was stored before. A server compiles what is new

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Matches requests against the constraints of a policy or the `matchResources` of a binding, as
 /// `pkg/admission/plugin/policy/matching` does. What depends on the shape of a request alone is
@@ -20,6 +21,7 @@ public final class Matcher {
   private final ApiResources resources;
   private final boolean byName;
   private final Map<RequestShape, Match> byShape = new ConcurrentHashMap<>();
+  private volatile @Nullable Known last;
 
   public Matcher(MatchResources constraints, ApiResources resources) {
     this.constraints = constraints;
@@ -67,10 +69,21 @@ public final class Matcher {
     return labels.isPresent() && objects.selector().matches(labels.get());
   }
 
+  /// What the rules say of a shape. Most requests of a run are alike, so the last one is tried
+  /// first.
+  private record Known(RequestShape shape, Match match) {}
+
   private Match byRules(RequestShape shape, String name) {
-    return byName
-        ? evaluateRules(shape, name)
-        : byShape.computeIfAbsent(shape, each -> evaluateRules(each, name));
+    if (byName) {
+      return evaluateRules(shape, name);
+    }
+    Known known = last;
+    if (known == null || !known.shape().isSame(shape)) {
+      Match match = byShape.computeIfAbsent(shape, each -> evaluateRules(each, name));
+      known = new Known(shape, match);
+      last = known;
+    }
+    return known.match();
   }
 
   private Match evaluateRules(RequestShape shape, String name) {

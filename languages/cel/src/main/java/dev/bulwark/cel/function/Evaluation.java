@@ -28,6 +28,9 @@ public final class Evaluation {
   /// a tenth of a second when every instruction looks at every character.
   private static final long LONGEST_SEARCH = 8_000_000;
 
+  /// A search that may as well be paid in full, so that RE2/J gets the text itself.
+  private static final long SHORT_SEARCH = 10_000;
+
   private static final Object UNBOUND = new Object();
 
   private final @Nullable Object[] variables;
@@ -101,12 +104,15 @@ public final class Evaluation {
     }
   }
 
-  /// Spends several times 1, as several parts of an expression would: an evaluation that ends here
-  /// has spent 1 more than it may.
+  /// Spends 1 for each of some steps, as if each were charged by itself.
   ///
   /// @throws Cancelled when more than the limit is spent
-  public void chargeEach(long parts) {
-    charge(Math.min(parts, Math.max(1, limit - cost + 1)));
+  public void chargeSteps(long steps) {
+    cost += steps;
+    if (cost > limit) {
+      cost = limit + 1;
+      throw new Cancelled("operation cancelled: actual cost limit exceeded");
+    }
   }
 
   /// Looks, at one step in a hundred of the comprehensions, whether the host wants an end.
@@ -138,7 +144,19 @@ public final class Evaluation {
     }
   }
 
-  /// A search that counts what it does.
+  /// Whether a text has a match, anywhere.
+  ///
+  /// @throws Cancelled when the expression has searched too long
+  public boolean finds(Pattern pattern, String text) {
+    long most = (long) pattern.programSize() * text.length();
+    if (most > SHORT_SEARCH) {
+      return matcher(pattern, text).find();
+    }
+    searched(most);
+    return pattern.matcher(text).find();
+  }
+
+  /// A search, or several, that counts what it does.
   ///
   /// @throws Cancelled when the expression has searched too long; also while the search goes on
   public Matcher matcher(Pattern pattern, String text) {

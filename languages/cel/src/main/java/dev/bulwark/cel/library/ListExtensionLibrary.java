@@ -8,15 +8,10 @@ import dev.bulwark.cel.value.CelBytes;
 import dev.bulwark.cel.value.CelError;
 import dev.bulwark.cel.value.CelType;
 import dev.bulwark.cel.value.Equality;
-import dev.bulwark.cel.value.Ordering;
 import dev.bulwark.cel.value.Sizes;
 import dev.bulwark.cel.value.Types;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Rearranges lists. Source: cel-go `ext/lists.go`, version 3; its macro `sortBy` calls
@@ -28,7 +23,6 @@ final class ListExtensionLibrary implements CelLibrary {
   /// Upstream has no such bound.
   private static final int MAX_FLATTENED = 10_000_000;
 
-  private static final int FEW = 12;
   private static final String SORT_BY_KEYS = "@sortByAssociatedKeys";
   private static final long CALL_COST = 1;
   private static final long LIST_COST = 10;
@@ -90,8 +84,7 @@ final class ListExtensionLibrary implements CelLibrary {
                 "list_flatten_int",
                 List.of(LIST_OF_DYN, CelType.INT),
                 LIST_OF_DYN,
-                (CelFunction.Binary)
-                    (target, depth) -> flatten(target, depth, Types.of(depth).toString()))
+                (CelFunction.Binary) (target, depth) -> flatten(target, depth, typeName(depth)))
             .unguarded()
             .costing(
                 (CallCost.Prepaid)
@@ -121,7 +114,7 @@ final class ListExtensionLibrary implements CelLibrary {
                   "list_" + type.name() + "_sort",
                   List.of(CelType.list(type)),
                   CelType.list(type),
-                  (CelFunction.Unary) list -> sort("sort", list, list))
+                  (CelFunction.Unary) list -> ListSort.sort("sort", list, list))
               .unguarded()
               .costingWhenChosen(comparingAll(0)));
       all.add(
@@ -130,7 +123,7 @@ final class ListExtensionLibrary implements CelLibrary {
                   "list_" + type.name() + "_sortByAssociatedKeys",
                   List.of(LIST_OF_T, CelType.list(type)),
                   LIST_OF_T,
-                  (CelFunction.Binary) (list, keys) -> sort(SORT_BY_KEYS, list, keys))
+                  (CelFunction.Binary) (list, keys) -> ListSort.sort(SORT_BY_KEYS, list, keys))
               .unguarded()
               .costingWhenChosen(comparingAll(1)));
     }
@@ -174,7 +167,7 @@ final class ListExtensionLibrary implements CelLibrary {
 
   private static Object flatten(@Nullable Object target, @Nullable Object levels, String argument) {
     if (!(target instanceof List<?> list) || !(Types.adapt(levels) instanceof Long depth)) {
-      return new CelError("no such overload: " + Types.of(target) + ".flatten(" + argument + ")");
+      return new CelError("no such overload: " + typeName(target) + ".flatten(" + argument + ")");
     }
     if (depth < 0) {
       return new CelError("level must be non-negative");
@@ -183,6 +176,11 @@ final class ListExtensionLibrary implements CelLibrary {
     return flattenInto(flat, list, depth)
         ? flat
         : new CelError("flatten: size exceeds maximum allowed (" + MAX_FLATTENED + ")");
+  }
+
+  private static String typeName(@Nullable Object value) {
+    CelType type = Types.of(value);
+    return type instanceof CelType.Simple(String name) ? name : type.toString();
   }
 
   /// Whether there was room for all.
@@ -234,88 +232,5 @@ final class ListExtensionLibrary implements CelLibrary {
       }
     }
     return false;
-  }
-
-  /// The elements in the order of their keys, which must all be of one type.
-  private static Object sort(
-      String function, @Nullable Object elements, @Nullable Object associated) {
-    if (!(elements instanceof List<?> list) || !(associated instanceof List<?> keys)) {
-      return refuse(function, elements);
-    }
-    if (list.size() != keys.size()) {
-      return new CelError(
-          "@sortByAssociatedKeys() expected a list of the same size as the associated keys list,"
-              + " but got "
-              + list.size()
-              + " and "
-              + keys.size()
-              + " elements respectively");
-    }
-    List<Keyed> keyed = new ArrayList<>(list.size());
-    for (int i = 0; i < list.size(); i++) {
-      keyed.add(new Keyed(Types.adapt(keys.get(i)), list.get(i)));
-    }
-    CelError fault = keyed.isEmpty() ? null : fault(keyed);
-    if (fault != null) {
-      return fault;
-    }
-    if (keyed.size() <= FEW) {
-      insertionSort(keyed);
-    } else {
-      keyed.sort((a, b) -> order(a.key(), b.key()));
-    }
-    List<@Nullable Object> sorted = new ArrayList<>(keyed.size());
-    for (Keyed entry : keyed) {
-      sorted.add(entry.element());
-    }
-    return sorted;
-  }
-
-  /// Strings and times have functions that cel-go asks last, and are refused in other words.
-  private static CelError refuse(String function, @Nullable Object receiver) {
-    return receiver instanceof String || receiver instanceof Instant || receiver instanceof Duration
-        ? CelError.NO_SUCH_OVERLOAD
-        : CelError.noSuchFunction(function);
-  }
-
-  /// As Go sorts a few: NaN, which has no order, stays where it is.
-  private static void insertionSort(List<Keyed> keyed) {
-    for (int i = 1; i < keyed.size(); i++) {
-      for (int j = i; j > 0 && isLess(keyed.get(j), keyed.get(j - 1)); j--) {
-        Collections.swap(keyed, j, j - 1);
-      }
-    }
-  }
-
-  private static boolean isLess(Keyed a, Keyed b) {
-    int order = Ordering.compare(a.key(), b.key());
-    return order != Ordering.NONE && order < 0;
-  }
-
-  private record Keyed(@Nullable Object key, @Nullable Object element) {}
-
-  private static @Nullable CelError fault(List<Keyed> keyed) {
-    Object first = keyed.getFirst().key();
-    if (!Ordering.isComparable(first)) {
-      return new CelError("list elements must be comparable");
-    }
-    for (Keyed entry : keyed) {
-      if (!Types.of(entry.key()).equals(Types.of(first))) {
-        return new CelError("list elements must have the same type");
-      }
-    }
-    return null;
-  }
-
-  /// NaN, which has no order, comes last among the doubles.
-  private static int order(@Nullable Object a, @Nullable Object b) {
-    int order = Ordering.compare(a, b);
-    return order == Ordering.NONE
-        ? Double.compare((Double) nonNull(a), (Double) nonNull(b))
-        : order;
-  }
-
-  private static Object nonNull(@Nullable Object value) {
-    return Objects.requireNonNull(value);
   }
 }

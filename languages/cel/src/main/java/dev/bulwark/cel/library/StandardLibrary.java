@@ -87,9 +87,7 @@ public final class StandardLibrary implements CelLibrary {
     if (!(value instanceof String text)) {
       return CelError.NO_SUCH_OVERLOAD;
     }
-    return pattern instanceof Pattern compiled
-        ? evaluation.matcher(compiled, text).find()
-        : pattern;
+    return pattern instanceof Pattern compiled ? evaluation.finds(compiled, text) : pattern;
   }
 
   /// What it costs to search a text for a pattern; both count by their length.

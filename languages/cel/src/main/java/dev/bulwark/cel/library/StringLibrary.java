@@ -46,7 +46,7 @@ final class StringLibrary implements CelLibrary {
             Kind.STRING,
             Kind.INT,
             CelType.STRING,
-            StringLibrary::charAt));
+            TextPositions::charAt));
     all.add(
         Functions.member(
                 "indexOf",
@@ -54,7 +54,7 @@ final class StringLibrary implements CelLibrary {
                 Kind.STRING,
                 Kind.STRING,
                 CelType.INT,
-                (text, part) -> indexOf(text, part, 0))
+                (text, part) -> TextPositions.indexOf(text, part, 0))
             .costing(Costs.TRAVERSAL));
     all.add(
         Functions.member(
@@ -64,7 +64,7 @@ final class StringLibrary implements CelLibrary {
                 Kind.STRING,
                 Kind.INT,
                 CelType.INT,
-                StringLibrary::indexOf)
+                TextPositions::indexOf)
             .costing(Costs.TRAVERSAL));
     all.add(
         Functions.member(
@@ -73,7 +73,7 @@ final class StringLibrary implements CelLibrary {
                 Kind.STRING,
                 Kind.STRING,
                 CelType.INT,
-                StringLibrary::lastIndexOf)
+                TextPositions::lastIndexOf)
             .costing(Costs.TRAVERSAL));
     all.add(
         Functions.member(
@@ -83,7 +83,7 @@ final class StringLibrary implements CelLibrary {
                 Kind.STRING,
                 Kind.INT,
                 CelType.INT,
-                StringLibrary::lastIndexOf)
+                TextPositions::lastIndexOf)
             .costing(Costs.TRAVERSAL));
     all.add(
         Functions.member(
@@ -92,7 +92,7 @@ final class StringLibrary implements CelLibrary {
                 Kind.STRING,
                 Kind.INT,
                 CelType.STRING,
-                StringLibrary::substring)
+                TextPositions::substring)
             .costing(Costs.SCAN));
     all.add(
         Functions.member(
@@ -102,7 +102,7 @@ final class StringLibrary implements CelLibrary {
                 Kind.INT,
                 Kind.INT,
                 CelType.STRING,
-                StringLibrary::substring)
+                TextPositions::substring)
             .costing(Costs.SCAN));
   }
 
@@ -209,84 +209,6 @@ final class StringLibrary implements CelLibrary {
             .costing(Costs.SCAN));
   }
 
-  private static long length(String text) {
-    return text.codePointCount(0, text.length());
-  }
-
-  private static CelError outOfRange(long index) {
-    return new CelError("index out of range: " + index);
-  }
-
-  /// The character at a position; nothing behind the last.
-  private static Object charAt(String text, long index) {
-    long length = length(text);
-    if (index < 0 || index > length) {
-      return outOfRange(index);
-    }
-    return index == length
-        ? ""
-        : Character.toString(text.codePointAt(Texts.offset(text, 0, (int) index)));
-  }
-
-  private static Object indexOf(String text, String part, long offset) {
-    if (offset < 0) {
-      return outOfRange(offset);
-    }
-    long length = length(text);
-    if (part.isEmpty()) {
-      return Math.min(offset, length);
-    }
-    if (offset >= length) {
-      return -1L;
-    }
-    int found = TextSearch.first(text, part, Texts.offset(text, 0, (int) offset));
-    return found < 0 ? -1L : (long) text.codePointCount(0, found);
-  }
-
-  private static Object lastIndexOf(String text, String part) {
-    if (part.isEmpty()) {
-      return length(text);
-    }
-    int found = TextSearch.last(text, part, text.length());
-    return found < 0 ? -1L : (long) text.codePointCount(0, found);
-  }
-
-  private static Object lastIndexOf(String text, String part, long offset) {
-    if (offset < 0) {
-      return outOfRange(offset);
-    }
-    long length = length(text);
-    if (part.isEmpty()) {
-      return Math.min(offset, length);
-    }
-    if (offset >= length) {
-      return -1L;
-    }
-    int found = TextSearch.last(text, part, Texts.offset(text, 0, (int) offset));
-    return found < 0 ? -1L : (long) text.codePointCount(0, found);
-  }
-
-  private static Object substring(String text, long start) {
-    return start < 0 || start > length(text)
-        ? outOfRange(start)
-        : text.substring(Texts.offset(text, 0, (int) start));
-  }
-
-  private static Object substring(String text, long start, long end) {
-    if (start > end) {
-      return new CelError("invalid substring range. start: " + start + ", end: " + end);
-    }
-    long length = length(text);
-    if (start < 0 || start > length) {
-      return outOfRange(start);
-    }
-    if (end > length) {
-      return outOfRange(end);
-    }
-    int from = Texts.offset(text, 0, (int) start);
-    return text.substring(from, Texts.offset(text, from, (int) (end - start)));
-  }
-
   /// The letters of this range in the other case; no letter outside ASCII changes.
   private static String withAsciiCase(String text, char first, char last) {
     var changed = new StringBuilder(text);
@@ -351,7 +273,9 @@ final class StringLibrary implements CelLibrary {
     boolean isFirst = true;
     for (Object part : parts) {
       if (!(part instanceof String text)) {
-        return new CelError("join: invalid input: " + Texts.display(part));
+        // Go prints null as the number that stands for it.
+        String shown = part == null ? "0" : Texts.display(part);
+        return new CelError("join: invalid input: " + shown);
       }
       joined.append(isFirst ? "" : separator).append(text);
       isFirst = false;

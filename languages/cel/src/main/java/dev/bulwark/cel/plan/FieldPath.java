@@ -24,13 +24,15 @@ final class FieldPath extends Attribute {
     if (value instanceof CelOptional) {
       return chain().from(value, evaluation);
     }
+    int steps = 0;
     for (String field : fields) {
       if (value instanceof CelError || value instanceof CelUnknown) {
-        return value;
+        break;
       }
       value = Keys.select(value, field);
-      evaluation.charge(1);
+      steps++;
     }
+    evaluation.chargeSteps(steps);
     return value;
   }
 

@@ -87,8 +87,8 @@ final class Quantifier extends Node {
     Object outcome = !deciding;
     int size = list.size();
     for (int i = 0; i < size; i++) {
-      evaluation.chargeEach(conditionCost);
       if (decides(outcome)) {
+        evaluation.chargeSteps(conditionCost);
         return outcome;
       }
       Object element = Types.adapt(list.get(i));
@@ -106,8 +106,8 @@ final class Quantifier extends Node {
   private Object overMap(Map<?, ?> map, Evaluation evaluation) {
     Object outcome = !deciding;
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      evaluation.chargeEach(conditionCost);
       if (decides(outcome)) {
+        evaluation.chargeSteps(conditionCost);
         return outcome;
       }
       evaluation.setLocal(variable, Types.adapt(entry.getKey()));
@@ -124,7 +124,7 @@ final class Quantifier extends Node {
   }
 
   private Object next(Object outcome, Evaluation evaluation) {
-    evaluation.charge(1);
+    evaluation.chargeSteps(conditionCost + 1);
     Object value = predicate.eval(evaluation);
     evaluation.step();
     if (decides(value)) {
