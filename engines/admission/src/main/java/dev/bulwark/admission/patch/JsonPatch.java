@@ -2,7 +2,6 @@ package dev.bulwark.admission.patch;
 
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
-import dev.bulwark.values.GoQuote;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// Only what stands on the way to a change is copied.
 public final class JsonPatch {
   private static final String MISSING = ": missing value";
-  private static final String BAD_INDEX = ": invalid index referenced";
 
   private Object root;
 
@@ -48,19 +46,9 @@ public final class JsonPatch {
         }
       }
     } catch (Misfit misfit) {
-      return new Outcome.Failed(misfit.message);
+      return new Outcome.Failed(String.valueOf(misfit.getMessage()));
     }
     return new Outcome.Patched(patch.result());
-  }
-
-  /// A step that cannot be done; internal control flow.
-  private static final class Misfit extends Exception {
-    private final String message;
-
-    Misfit(String message) {
-      super(message, null, false, false);
-      this.message = message;
-    }
   }
 
   private Object result() {
@@ -92,23 +80,23 @@ public final class JsonPatch {
 
   private void add(JsonPatchOperation operation) throws Misfit {
     String path = operation.path();
-    Container container =
+    PatchTarget container =
         find(path, "add operation does not apply: doc is missing path: \"" + path + "\"");
     try {
       container.add(operation.json());
     } catch (Misfit misfit) {
-      throw new Misfit("error in add for path: '" + path + "': " + misfit.message);
+      throw new Misfit("error in add for path: '" + path + "': " + misfit.getMessage());
     }
   }
 
   private void remove(JsonPatchOperation operation) throws Misfit {
     String path = operation.path();
-    Container container =
+    PatchTarget container =
         find(path, "remove operation does not apply: doc is missing path: \"" + path + "\"");
     try {
       container.remove();
     } catch (Misfit misfit) {
-      throw new Misfit("error in remove for path: '" + path + "': " + misfit.message);
+      throw new Misfit("error in remove for path: '" + path + "': " + misfit.getMessage());
     }
   }
 
@@ -124,7 +112,7 @@ public final class JsonPatch {
           };
       return;
     }
-    Container container =
+    PatchTarget container =
         find(path, "replace operation does not apply: doc is missing path: " + path);
     try {
       container.get();
@@ -136,7 +124,7 @@ public final class JsonPatch {
 
   private void move(JsonPatchOperation operation) throws Misfit {
     requireFrom(operation);
-    Container source =
+    PatchTarget source =
         find(
             operation.from(),
             "move operation does not apply: doc is missing from path: " + operation.from());
@@ -145,36 +133,36 @@ public final class JsonPatch {
       value = source.get();
       source.remove();
     } catch (Misfit misfit) {
-      throw new Misfit("error in move for path: '" + source.key + "': " + misfit.message);
+      throw new Misfit("error in move for path: '" + source.key() + "': " + misfit.getMessage());
     }
     String path = operation.path();
-    Container target =
+    PatchTarget target =
         find(path, "move operation does not apply: doc is missing destination path: " + path);
     try {
       target.add(value);
     } catch (Misfit misfit) {
-      throw new Misfit("error in move for path: '" + path + "': " + misfit.message);
+      throw new Misfit("error in move for path: '" + path + "': " + misfit.getMessage());
     }
   }
 
   private void copy(JsonPatchOperation operation) throws Misfit {
     requireFrom(operation);
     String from = operation.from();
-    Container source =
+    PatchTarget source =
         find(from, "copy operation does not apply: doc is missing from path: " + from);
     @Nullable Object value;
     try {
       value = snapshot(source.get());
     } catch (Misfit misfit) {
-      throw new Misfit("error in copy for from: '" + from + "': " + misfit.message);
+      throw new Misfit("error in copy for from: '" + from + "': " + misfit.getMessage());
     }
     String path = operation.path();
-    Container target =
+    PatchTarget target =
         find(path, "copy operation does not apply: doc is missing destination path: " + path);
     try {
       target.add(value);
     } catch (Misfit misfit) {
-      throw new Misfit("error while adding value during copy: " + misfit.message);
+      throw new Misfit("error while adding value during copy: " + misfit.getMessage());
     }
   }
 
@@ -183,12 +171,12 @@ public final class JsonPatch {
     if (path.isEmpty()) {
       return Objects.equals(snapshot(root), operation.json());
     }
-    Container container = find(path, "test operation does not apply: is missing path: " + path);
+    PatchTarget container = find(path, "test operation does not apply: is missing path: " + path);
     @Nullable Object value;
     try {
       value = container.get();
     } catch (Misfit misfit) {
-      throw new Misfit("error in test for path: '" + path + "': " + misfit.message);
+      throw new Misfit("error in test for path: '" + path + "': " + misfit.getMessage());
     }
     if (value == null || operation.value().isEmpty()) {
       return value == null && operation.value().isEmpty();
@@ -217,19 +205,19 @@ public final class JsonPatch {
   }
 
   /// The place a pointer (RFC 6901) leads to, whose containers may be changed from here on.
-  private Container find(String pointer, String orElse) throws Misfit {
+  private PatchTarget find(String pointer, String orElse) throws Misfit {
     String[] parts = pointer.split("/", -1);
     if (parts.length < 2) {
       throw new Misfit(orElse + MISSING);
     }
     Object at = root;
     for (int i = 1; i < parts.length - 1; i++) {
-      at = descend(new Container(at, decoded(parts[i])), orElse + MISSING);
+      at = descend(new PatchTarget(at, decoded(parts[i])), orElse + MISSING);
     }
-    return new Container(at, decoded(parts[parts.length - 1]));
+    return new PatchTarget(at, decoded(parts[parts.length - 1]));
   }
 
-  private static Object descend(Container container, String orElse) throws Misfit {
+  private static Object descend(PatchTarget container, String orElse) throws Misfit {
     @Nullable Object next;
     try {
       next = container.get();
@@ -250,98 +238,5 @@ public final class JsonPatch {
 
   private static String decoded(String part) {
     return part.replace("~1", "/").replace("~0", "~");
-  }
-
-  /// A member of an object or an element of an array, there or not yet.
-  private static final class Container {
-    private final @Nullable Map<String, @Nullable Object> object;
-    private final List<@Nullable Object> array;
-    private final String key;
-
-    @SuppressWarnings("unchecked") // made by descend alone
-    Container(Object container, String key) {
-      this.object = container instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : null;
-      this.array =
-          container instanceof List<?> list ? (List<@Nullable Object>) list : new ArrayList<>();
-      this.key = key;
-    }
-
-    @Nullable Object get() throws Misfit {
-      if (object != null) {
-        return object.get(key);
-      }
-      int index = index(array.size());
-      if (index >= array.size()) {
-        throw outOfBounds(index);
-      }
-      return array.get(index);
-    }
-
-    void set(@Nullable Object value) throws Misfit {
-      if (object != null) {
-        object.put(key, value);
-      } else {
-        array.set(index(array.size()), value);
-      }
-    }
-
-    void add(@Nullable Object value) throws Misfit {
-      if (object != null) {
-        object.put(key, value);
-      } else if (key.equals("-")) {
-        array.add(value);
-      } else {
-        if (!isNumber(key)) {
-          throw new Misfit("value was not a proper array index: '" + key + "': " + notANumber(key));
-        }
-        int index = index(array.size() + 1);
-        if (index > array.size()) {
-          throw outOfBounds(index);
-        }
-        array.add(index, value);
-      }
-    }
-
-    void remove() throws Misfit {
-      if (object != null) {
-        if (!object.containsKey(key)) {
-          throw new Misfit("Unable to remove nonexistent key: " + key + MISSING);
-        }
-        object.remove(key);
-        return;
-      }
-      int index = index(array.size());
-      if (index >= array.size()) {
-        throw outOfBounds(index);
-      }
-      array.remove(index);
-    }
-
-    /// The index the key means in a list of so many places; may lie beyond its end.
-    private int index(int places) throws Misfit {
-      if (!isNumber(key)) {
-        throw new Misfit(notANumber(key));
-      }
-      int index = Integer.parseInt(key);
-      if (index < -places) {
-        throw outOfBounds(index);
-      }
-      return index < 0 ? index + places : index;
-    }
-
-    private static boolean isNumber(String key) {
-      int sign = key.startsWith("-") || key.startsWith("+") ? 1 : 0;
-      return key.length() > sign
-          && key.length() <= 9
-          && key.chars().skip(sign).allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    private static String notANumber(String key) {
-      return "strconv.Atoi: parsing " + GoQuote.of(key) + ": invalid syntax";
-    }
-
-    private static Misfit outOfBounds(int index) {
-      return new Misfit("Unable to access invalid index: " + index + BAD_INDEX);
-    }
   }
 }
