@@ -88,6 +88,8 @@ type field struct {
 	name    string
 	options string
 	owner   reflect.Type
+	// The Go fields that inline it, outermost first.
+	inlinedBy []string
 }
 
 func fieldsOf(t reflect.Type) []field {
@@ -98,13 +100,16 @@ func fieldsOf(t reflect.Type) []field {
 		switch {
 		case name == "-" || !f.IsExported():
 		case name == "" && (f.Anonymous || strings.Contains(options, "inline")):
-			fields = append(fields, fieldsOf(f.Type)...)
+			for _, inner := range fieldsOf(f.Type) {
+				inner.inlinedBy = append([]string{f.Name}, inner.inlinedBy...)
+				fields = append(fields, inner)
+			}
 		default:
 			if name == "" {
 				log.Printf("%s.%s has no JSON name", typeName(t), f.Name)
 				name = f.Name
 			}
-			fields = append(fields, field{f, name, "," + options + ",", t})
+			fields = append(fields, field{f, name, "," + options + ",", t, nil})
 		}
 	}
 	return fields
@@ -202,6 +207,9 @@ func (s *types) fieldMarks(f field) string {
 	}
 	if strings.Contains(f.options, ",omitzero,") {
 		marks.WriteString(" 0")
+	}
+	if len(f.inlinedBy) > 0 && f.inlinedBy[0] != "TypeMeta" {
+		marks.WriteString(" in=" + strings.Join(f.inlinedBy, "."))
 	}
 	d, ok := s.definition(f.owner)
 	if !ok {

@@ -1,5 +1,6 @@
 package dev.bulwark.model;
 
+import dev.bulwark.model.schema.ApiField;
 import dev.bulwark.model.schema.ApiType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,14 @@ final class Decoding {
   }
 
   /// At a field of an object of this type.
-  Decoding field(ApiType type, String name) {
+  Decoding field(ApiType type, ApiField field) {
+    String within = fields.isEmpty() ? "" : fields + ".";
+    String inlined = field.inlinedBy().isEmpty() ? "" : field.inlinedBy() + ".";
     return new Decoding(
         problems,
-        path.key(name),
+        path.key(field.name()),
         type.shortName(),
-        fields.isEmpty() ? name : fields + "." + name,
+        within + inlined + field.name(),
         isStrict);
   }
 

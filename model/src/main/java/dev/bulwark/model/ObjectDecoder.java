@@ -120,7 +120,7 @@ final class ObjectDecoder extends Decoder {
   private @Nullable Object decodeField(int place, Object value, @Nullable Decoding at) {
     ApiField field = fields[place];
     Decoder decoder = decoder(place);
-    Object decoded = decoder.decode(value, at == null ? null : at.field(type, field.name()));
+    Object decoded = decoder.decode(value, at == null ? null : at.field(type, field));
     if (field.isPointer() || !(field.omitEmpty() || field.defaultValue().isPresent())) {
       return decoded;
     }

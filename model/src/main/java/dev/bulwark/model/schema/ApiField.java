@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param patch how strategic merge patch and Kustomize do
 /// @param defaultValue a string, a long, a boolean, or the empty map for an object whose own fields
 ///   then get their defaults
+/// @param inlinedBy the Go fields, dotted, that inline this one; mostly empty. JSON does not show
+///   them, but error messages do
 public record ApiField(
     String name,
     FieldType type,
@@ -23,7 +25,8 @@ public record ApiField(
     boolean isRequired,
     Merge merge,
     Optional<PatchStrategy> patch,
-    Optional<Object> defaultValue) {
+    Optional<Object> defaultValue,
+    String inlinedBy) {
 
   /// How two values of a list, map or object become one in server-side apply.
   public sealed interface Merge {

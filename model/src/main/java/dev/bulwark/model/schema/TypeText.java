@@ -74,11 +74,14 @@ final class TypeText {
     Merge merge = UNMARKED;
     Optional<PatchStrategy> patch = Optional.empty();
     Optional<Object> defaultValue = Optional.empty();
+    String inlinedBy = "";
     for (String mark = word(); mark != null; mark = word()) {
       if (mark.equals("?")) {
         omitEmpty = true;
       } else if (mark.equals("0")) {
         omitZero = true;
+      } else if (mark.startsWith("in=")) {
+        inlinedBy = mark.substring(3);
       } else if (mark.equals("required")) {
         isRequired = true;
       } else if (mark.equals("atomic")) {
@@ -104,7 +107,8 @@ final class TypeText {
         isRequired,
         merge,
         patch,
-        defaultValue);
+        defaultValue,
+        inlinedBy);
   }
 
   private FieldType type(String written) {
