@@ -55,7 +55,12 @@ public final class DiagnosticText {
   private void note(int digits, String word, String text) throws IOException {
     if (!text.isEmpty()) {
       page.spaces(digits + 1).print(Ink.FAINT, "= ").print(Ink.STRONG, word).print(": ");
-      page.paragraph(Ink.PLAIN, digits + 8, digits + 8, text);
+      boolean first = true;
+      for (String line : text.split("\n", -1)) {
+        page.spaces(first ? 0 : digits + 8);
+        page.paragraph(Ink.PLAIN, digits + 8, digits + 8, line);
+        first = false;
+      }
     }
   }
 

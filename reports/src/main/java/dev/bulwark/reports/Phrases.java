@@ -27,9 +27,14 @@ final class Phrases {
 
   /// What is wrong here: of an upstream message `reason (detail)` the detail, for the control
   /// already says the reason; with the reason before it where the detail alone is no sentence
-  /// (`forbidden sysctls: kernel.msgmax`). Any other message is given whole.
+  /// (`forbidden sysctls: kernel.msgmax`). Any other message is given whole, but for the lines in
+  /// which an API server quotes an expression.
   static String detail(Verdict verdict) {
     String message = verdict.message();
+    int quoted = message.indexOf("\n | ");
+    if (quoted >= 0) {
+      return message.substring(0, quoted);
+    }
     int open = message.indexOf(" (");
     if (open <= 0 || !message.endsWith(")") || open + 3 >= message.length()) {
       return message;

@@ -39,7 +39,8 @@ record AdmissionRequests(
             "CREATE, UPDATE, DELETE or CONNECT; by default UPDATE of what --old holds, too, and"
                 + " CREATE of all else.",
             "--operation"));
-    spec.addOption(Options.value("NAME", "Who asks: jane, system:serviceaccount:ci:bot.", "--user"));
+    spec.addOption(
+        Options.value("NAME", "Who asks: jane, system:serviceaccount:ci:bot.", "--user"));
     spec.addOption(Options.values("NAME", "A group of the user; may be repeated.", "--group"));
     spec.addOption(
         Options.values(
@@ -47,7 +48,8 @@ record AdmissionRequests(
             "Labels that the namespaces of the requests have, joined by commas; may be repeated.",
             "--namespace-labels"));
     spec.addOption(
-        Options.value("NAME", "Ask about this part of the object: scale, status.", "--subresource"));
+        Options.value(
+            "NAME", "Ask about this part of the object: scale, status.", "--subresource"));
     spec.addOption(Options.flag("Mark the requests as dry runs.", "--dry-run"));
   }
 
@@ -107,9 +109,7 @@ record AdmissionRequests(
     return new Review(
         doing,
         deletes ? Optional.empty() : Optional.of(object),
-        doing == Operation.UPDATE || deletes
-            ? Optional.of(old.orElse(object))
-            : Optional.empty(),
+        doing == Operation.UPDATE || deletes ? Optional.of(old.orElse(object)) : Optional.empty(),
         object.id().namespace(),
         subresource,
         user,
@@ -139,7 +139,12 @@ record AdmissionRequests(
             .map(Resource::raw)
             .orElse(
                 JsonObject.of(
-                    "apiVersion", "v1", "kind", "Namespace", "metadata", JsonObject.of("name", name)));
+                    "apiVersion",
+                    "v1",
+                    "kind",
+                    "Namespace",
+                    "metadata",
+                    JsonObject.of("name", name)));
     JsonObject metadata = namespace.object("metadata");
     JsonObject labels = metadata.object("labels").with("kubernetes.io/metadata.name", name);
     for (Map.Entry<String, ?> label : namespaceLabels.entrySet()) {

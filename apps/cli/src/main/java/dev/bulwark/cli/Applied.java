@@ -2,6 +2,7 @@ package dev.bulwark.cli;
 
 import dev.bulwark.admission.AdmissionResult;
 import dev.bulwark.admission.Decision;
+import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.ResourceId;
@@ -9,6 +10,7 @@ import dev.bulwark.model.Review;
 import dev.bulwark.reports.TreeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +36,35 @@ record Applied(Review review, AdmissionResult result) {
       return List.of();
     }
     JsonObject after = result.object().get();
-    return LineDiff.hunks(yaml(stored(review.object().get(), after)), yaml(after));
+    JsonObject before = stored(review.object().get(), after);
+    return LineDiff.hunks(yaml(before), yaml(inOrderOf(before, after)));
+  }
+
+  /// A tree whose entries stand as in another one, as far as that has them: policies may leave an
+  /// object with its fields in another order.
+  private static @Nullable Object inOrderOf(@Nullable Object model, @Nullable Object tree) {
+    if (model instanceof JsonObject old && tree instanceof JsonObject object) {
+      var ordered = new JsonObject.Builder();
+      for (String key : old.keySet()) {
+        if (object.containsKey(key)) {
+          ordered.put(key, inOrderOf(old.get(key), object.get(key)));
+        }
+      }
+      for (String key : object.keySet()) {
+        if (!old.containsKey(key)) {
+          ordered.put(key, object.get(key));
+        }
+      }
+      return ordered.build();
+    }
+    if (model instanceof JsonArray old && tree instanceof JsonArray array) {
+      var ordered = new ArrayList<@Nullable Object>();
+      for (int i = 0; i < array.size(); i++) {
+        ordered.add(i < old.size() ? inOrderOf(old.get(i), array.get(i)) : array.get(i));
+      }
+      return ordered;
+    }
+    return tree;
   }
 
   /// An object as it came to the policies: with its defaults, and in the namespace it is sent to.

@@ -153,8 +153,7 @@ final class ApplyCommand implements Command {
     return applied;
   }
 
-  private static void write(
-      List<Applied> applied, int policies, String format, Terminal terminal) {
+  private static void write(List<Applied> applied, int policies, String format, Terminal terminal) {
     var page = new Page(terminal.out(), terminal.look());
     try {
       switch (format) {
@@ -213,9 +212,7 @@ final class ApplyCommand implements Command {
           .denial()
           .ifPresent(
               denial ->
-                  terminal
-                      .err()
-                      .println("Error from server (" + denial.reason() + "): " + denial.message()));
+                  terminal.errorLine("Error from server (" + denial.reason() + "): " + denial.message()));
     }
   }
 

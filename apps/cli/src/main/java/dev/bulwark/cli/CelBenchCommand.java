@@ -67,21 +67,19 @@ final class CelBenchCommand implements Command {
       return ExitCode.BAD_INPUT;
     }
     Stopwatch watch = Stopwatch.measure(() -> program.evaluate(evaluation), seconds);
-    subject.ifPresent(on -> terminal.out().println("on          " + on.displayName()));
-    terminal.out().println("value       " + CelValueText.line(value));
-    terminal.out().println("cost        " + evaluation.cost());
-    terminal.out().println("each        " + nanos(watch.medianNanos()));
-    terminal
-        .out()
-        .println(
+    subject.ifPresent(on -> terminal.line("on          " + on.displayName()));
+    terminal.line("value       " + CelValueText.line(value));
+    terminal.line("cost        " + evaluation.cost());
+    terminal.line("each        " + nanos(watch.medianNanos()));
+    terminal.line(
             "rounds      "
                 + Stopwatch.ROUNDS
                 + ", from "
                 + nanos(watch.fastestNanos())
                 + " to "
                 + nanos(watch.slowestNanos()));
-    terminal.out().println("per second  " + grouped((long) (1e9 / watch.medianNanos())));
-    terminal.out().println("allocates   " + watch.bytes() + " bytes each");
+    terminal.line("per second  " + grouped((long) (1e9 / watch.medianNanos())));
+    terminal.line("allocates   " + watch.bytes() + " bytes each");
     return ExitCode.CLEAN;
   }
 

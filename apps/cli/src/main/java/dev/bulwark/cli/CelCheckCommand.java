@@ -61,8 +61,7 @@ final class CelCheckCommand implements Command {
     int minor = KubernetesVersion.of(arguments);
     List<String> variables = variables(arguments);
     CelEnvironment environment = KindTypes.environment(minor, kind, variables);
-    var names =
-        new CelNames(minor, variables, kind.map(KindTypes::fieldsBelow).orElse(List.of()));
+    var names = new CelNames(minor, variables, kind.map(KindTypes::fieldsBelow).orElse(List.of()));
 
     boolean quiet = Options.given(arguments, "-q");
     var faults = new ArrayList<Diagnostic>();
@@ -74,7 +73,7 @@ final class CelCheckCommand implements Command {
       CelCompilation compilation = environment.compile(argument);
       faults.addAll(CelFaults.of(compilation, names));
       if (compilation.program().isPresent() && !quiet) {
-        terminal.out().println(compilation.program().get().type() + "\t" + argument);
+        terminal.line(compilation.program().get().type() + "  " + argument);
       }
     }
     faults.forEach(fault -> Bulwark.print(fault, terminal));

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `bulwark cel eval EXPR`: the value, type and cost of an expression, on each of the given objects.
+/// `bulwark cel eval EXPR`: the value, type and cost of an expression, on each of the given
+/// objects.
 final class CelEvalCommand implements Command {
   private static final List<String> FORMATS = List.of("text", "json", "yaml");
 
@@ -107,8 +108,7 @@ final class CelEvalCommand implements Command {
       subjects.bind(evaluation, subject);
       Object value = program.evaluate(evaluation);
       results.add(
-          new Result(
-              subject, value, CelValueText.type(program.type(), value), evaluation.cost()));
+          new Result(subject, value, CelValueText.type(program.type(), value), evaluation.cost()));
     }
     return results;
   }
@@ -120,8 +120,7 @@ final class CelEvalCommand implements Command {
     }
     boolean failed =
         results.stream()
-            .anyMatch(
-                result -> result.error().isPresent() || (strict && result.isFalseOrNull()));
+            .anyMatch(result -> result.error().isPresent() || (strict && result.isFalseOrNull()));
     return failed ? ExitCode.FINDINGS : ExitCode.CLEAN;
   }
 }

@@ -46,9 +46,7 @@ record CelNames(int minor, List<String> variables, List<String> fields) {
     if (near.isEmpty() && isNewer(name)) {
       return name + " came with a later Kubernetes; see --kubernetes-version";
     }
-    return near.isEmpty()
-        ? "the variables are " + String.join(", ", variables)
-        : meant(near);
+    return near.isEmpty() ? "the variables are " + String.join(", ", variables) : meant(near);
   }
 
   private static String meant(List<String> near) {

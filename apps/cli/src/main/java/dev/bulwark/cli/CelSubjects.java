@@ -134,16 +134,27 @@ record CelSubjects(
             "version", kind.version(),
             "resource", ApiResource.ofKind(kind).map(ApiResource::plural).orElse(""));
     return JsonObject.of(
-        "kind", shownKind,
-        "resource", shownResource,
-        "subResource", "",
-        "requestKind", shownKind,
-        "requestResource", shownResource,
-        "requestSubResource", "",
-        "name", resource.id().name(),
-        "namespace", resource.id().namespace(),
-        "operation", "CREATE",
-        "userInfo", JsonObject.of("username", "", "groups", JsonArray.EMPTY),
-        "dryRun", false);
+        "kind",
+        shownKind,
+        "resource",
+        shownResource,
+        "subResource",
+        "",
+        "requestKind",
+        shownKind,
+        "requestResource",
+        shownResource,
+        "requestSubResource",
+        "",
+        "name",
+        resource.id().name(),
+        "namespace",
+        resource.id().namespace(),
+        "operation",
+        "CREATE",
+        "userInfo",
+        JsonObject.of("username", "", "groups", JsonArray.EMPTY),
+        "dryRun",
+        false);
   }
 }

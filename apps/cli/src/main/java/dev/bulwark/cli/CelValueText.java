@@ -58,9 +58,7 @@ final class CelValueText {
     return switch (tree(value)) {
       case null -> "null";
       case String text when value instanceof String ->
-          '"'
-              + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
-              + '"';
+          '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
       case Map<?, ?> map -> {
         var entries = new ArrayList<String>();
         map.forEach((key, element) -> entries.add(key + ": " + nested(element)));

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,8 +78,7 @@ final class CelVariables {
   }
 
   private static SourceText read(String file, Terminal terminal) {
-    try (InputStream in =
-        file.equals("-") ? terminal.in() : Files.newInputStream(Path.of(file))) {
+    try (InputStream in = file.equals("-") ? terminal.in() : Files.newInputStream(Path.of(file))) {
       return SourceText.adopt(
           file.equals("-") ? "stdin" : file, in.readNBytes(Limits.DEFAULT.bytes() + 1));
     } catch (IOException e) {

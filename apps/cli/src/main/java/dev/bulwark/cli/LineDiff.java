@@ -60,9 +60,7 @@ final class LineDiff {
     }
     int same = 0;
     while (same < Math.min(before.size(), after.size()) - start
-        && before
-            .get(before.size() - 1 - same)
-            .equals(after.get(after.size() - 1 - same))) {
+        && before.get(before.size() - 1 - same).equals(after.get(after.size() - 1 - same))) {
       same++;
     }
     before.subList(0, start).forEach(line -> lines.add(new Line(' ', line)));

@@ -116,8 +116,7 @@ final class Options {
       // said below, as for a number out of range
     }
     throw new UserFault(
-        Diagnostic.error(
-                "CLI-0002", "\"" + text + "\" is no value for " + option, "command line")
+        Diagnostic.error("CLI-0002", "\"" + text + "\" is no value for " + option, "command line")
             .toFix("use a number from " + least + " to " + most));
   }
 

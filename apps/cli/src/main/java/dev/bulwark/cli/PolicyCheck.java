@@ -1,8 +1,10 @@
 package dev.bulwark.cli;
 
 import dev.bulwark.admission.AdmissionOptions;
+import dev.bulwark.admission.PolicyWarning;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +23,8 @@ final class PolicyCheck {
     this.terminal = terminal;
   }
 
-  /// What is wrong with the policies; names those with which nothing is.
+  /// What is wrong with the policies, and, as warnings, what does not fit the schemas of the kinds
+  /// they name; names those with which nothing is wrong.
   List<Diagnostic> check(String path, boolean quiet) {
     GivenPolicies policies = GivenPolicies.read(List.of(path), options, terminal.in());
     for (Resource resource : policies.resources()) {
@@ -34,17 +37,20 @@ final class PolicyCheck {
       boolean policy = policies.pages().containsKey(resource.id().name());
       int expressions = policy ? expressionsIn(resource.raw().object("spec")) : 0;
       if (!quiet && !faulty && expressions > 0) {
-        terminal
-            .out()
-            .println(
-                "ok\t"
-                    + resource.displayName()
-                    + ", "
-                    + expressions
-                    + (expressions == 1 ? " expression" : " expressions"));
+        terminal.line(
+            "ok  "
+                + resource.displayName()
+                + ", "
+                + expressions
+                + (expressions == 1 ? " expression" : " expressions"));
       }
     }
-    return policies.diagnostics();
+    var faults = new ArrayList<Diagnostic>(policies.diagnostics());
+    for (PolicyWarning warning : policies.chain().typeWarnings()) {
+      faults.addAll(warning.diagnostics());
+    }
+    faults.sort(Diagnostic.ORDER);
+    return faults;
   }
 
   private static int expressionsIn(@Nullable Object node) {

@@ -28,8 +28,7 @@ final class PolicyPage {
     JsonArray declared = spec().array("variables");
     for (int i = 0; i < declared.size(); i++) {
       JsonObject variable = declared.object(i);
-      variables.put(
-          variable.string("name").orElse(""), variable.string("expression").orElse(""));
+      variables.put(variable.string("name").orElse(""), variable.string("expression").orElse(""));
     }
   }
 

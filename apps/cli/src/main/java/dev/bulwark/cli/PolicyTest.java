@@ -7,8 +7,8 @@ import dev.bulwark.model.Resource;
 import java.util.List;
 import java.util.Optional;
 
-/// A `PolicyTest` as its author wrote it: requests to policies, each with the answer that is wanted.
-/// The format is described by docs/guide/policy-test.schema.json.
+/// A `PolicyTest` as its author wrote it: requests to policies, each with the answer that is
+/// wanted. The format is described by docs/guide/policy-test.schema.json.
 ///
 /// @param source the test itself
 /// @param given the policies, and all else that stands in their files and in the test's own

@@ -131,7 +131,8 @@ record PolicyTestOutcome(
           }
         }
         case "warnings" -> warnings(path, wanted);
-        case "auditAnnotations" -> within(path, wanted, JsonObject.copyOf(result.auditAnnotations()));
+        case "auditAnnotations" ->
+            within(path, wanted, JsonObject.copyOf(result.auditAnnotations()));
         case "object" -> within(path, wanted, result.object().orElse(null));
         default -> throw new IllegalStateException("the reader lets no field " + field + " pass");
       }

@@ -151,9 +151,8 @@ final class PolicyTestReader {
     FieldPath user = request.key("user");
     fields.object(user, "name", "groups");
     FieldPath labels = request.key("namespaceLabels");
-    for (String key : fields.typed(labels, JsonObject.class, "an object")
-        .orElse(JsonObject.EMPTY)
-        .keySet()) {
+    for (String key :
+        fields.typed(labels, JsonObject.class, "an object").orElse(JsonObject.EMPTY).keySet()) {
       fields.text(labels.key(key));
     }
     return new AdmissionRequests(
@@ -165,8 +164,8 @@ final class PolicyTestReader {
             Map.of()),
         fields.text(request.key("subresource")).orElse(""),
         fields.truth(request.key("dryRun")),
-        (JsonObject) labels.in(source.raw()).filter(JsonObject.class::isInstance)
-            .orElse(JsonObject.EMPTY));
+        (JsonObject)
+            labels.in(source.raw()).filter(JsonObject.class::isInstance).orElse(JsonObject.EMPTY));
   }
 
   private Optional<Operation> operation(FieldPath path) {
@@ -186,10 +185,10 @@ final class PolicyTestReader {
     return Optional.empty();
   }
 
-  /// An object written here, or the one of a file: `{file: shop.yaml, kind: Deployment, name: web}`.
+  /// An object written here, or the one of a file: `{file: shop.yaml, kind: Deployment, name:
+  /// web}`.
   private Optional<Resource> resource(FieldPath path) {
-    JsonObject object =
-        fields.typed(path, JsonObject.class, "an object").orElse(JsonObject.EMPTY);
+    JsonObject object = fields.typed(path, JsonObject.class, "an object").orElse(JsonObject.EMPTY);
     if (object.isEmpty()) {
       return Optional.empty();
     }

@@ -63,9 +63,7 @@ final class PolicyTestText {
       page.print("        nothing is recorded yet; bulwark test --update does it").newLine();
     } else if (isNested(mismatch.wanted()) || isNested(mismatch.got())) {
       AppliedText.diff(
-          page,
-          LineDiff.hunks(Applied.yaml(mismatch.wanted()), Applied.yaml(mismatch.got())),
-          8);
+          page, LineDiff.hunks(Applied.yaml(mismatch.wanted()), Applied.yaml(mismatch.got())), 8);
     } else {
       page.print("        want  ");
       page.paragraph(Ink.GOOD, 14, 14, String.valueOf(mismatch.wanted()));

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the answers that came into a file of tests, in place of those it wanted. Only these values
-/// are touched: comments, order and all else stay.
+/// Writes the answers that came into a file of tests, in place of those it wanted. Only these
+/// values are touched: comments, order and all else stay.
 final class PolicyTestUpdate {
   private final SourceText text;
   private final List<Edit> edits = new ArrayList<>();
@@ -91,7 +91,8 @@ final class PolicyTestUpdate {
     var lines = new StringBuilder();
     Applied.yaml(value)
         .lines()
-        .forEach(line -> lines.append(line.isEmpty() ? "" : " ".repeat(indent) + line).append('\n'));
+        .forEach(
+            line -> lines.append(line.isEmpty() ? "" : " ".repeat(indent) + line).append('\n'));
     return lines.toString();
   }
 
@@ -102,9 +103,7 @@ final class PolicyTestUpdate {
       map.forEach((key, element) -> entries.add(flow(key) + ": " + flow(element)));
       return "{" + String.join(", ", entries) + "}";
     } else if (value instanceof List<?> list) {
-      return list.stream()
-          .map(PolicyTestUpdate::flow)
-          .collect(Collectors.joining(", ", "[", "]"));
+      return list.stream().map(PolicyTestUpdate::flow).collect(Collectors.joining(", ", "[", "]"));
     }
     var json = new StringBuilder();
     try {

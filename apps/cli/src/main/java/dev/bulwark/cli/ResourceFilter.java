@@ -37,16 +37,15 @@ record ResourceFilter(
   static void addTo(CommandSpec spec) {
     spec.addOption(
         Options.values(
-            "NAMESPACE",
-            "Only what is in this namespace; may be repeated.",
-            "-n",
-            "--namespace"));
+            "NAMESPACE", "Only what is in this namespace; may be repeated.", "-n", "--namespace"));
     spec.addOption(
         Options.value(
             "SELECTOR", "Only what has these labels: app=api,tier!=db", "-l", "--selector"));
     spec.addOption(
         Options.values(
-            "KIND", "Only these kinds: Deployment, cronjobs, deploy,sts; may be repeated.", "--kind"));
+            "KIND",
+            "Only these kinds: Deployment, cronjobs, deploy,sts; may be repeated.",
+            "--kind"));
     spec.addOption(Options.values("NAME", "Only what has this name; may be repeated.", "--name"));
   }
 

@@ -48,8 +48,7 @@ final class ScanCommand implements Command {
             "Judge by the admission policies in these files or folders, too, as a cluster with them"
                 + " would; may be repeated. Policies among what is scanned do not judge.",
             "--policy"));
-    spec.addOption(
-        Options.flag("Judge also by policies that no binding names.", "--unbound"));
+    spec.addOption(Options.flag("Judge also by policies that no binding names.", "--unbound"));
     KubernetesVersion.addTo(spec);
     ResourceFilter.addTo(spec);
     spec.addOption(

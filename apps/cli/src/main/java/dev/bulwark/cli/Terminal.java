@@ -2,12 +2,15 @@ package dev.bulwark.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bulwark.reports.Page;
 import dev.bulwark.reports.Report;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +63,24 @@ record Terminal(
   /// How diagnostics may look on standard error.
   Report.Look errorLook() {
     return new Report.Look(coloured(errIsTerminal), columns, unicode());
+  }
+
+  /// A line on standard output in which nothing hides: input may hold control characters.
+  void line(String text) {
+    line(new Page(out, look()), text);
+  }
+
+  /// The same on standard error.
+  void errorLine(String text) {
+    line(new Page(err, errorLook()), text);
+  }
+
+  private static void line(Page page, String text) {
+    try {
+      page.print(text).newLine();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a PrintStream takes all", e);
+    }
   }
 
   /// The same streams, as if the variable NO_COLOR were set.

@@ -49,7 +49,9 @@ final class TestCommand implements Command {
             "Exit codes: 0 all passed; 1 some failed; 2 wrong input.");
     spec.addPositional(
         Options.positional(
-            "PATH", "0..*", "Files, folders, globs, or - for standard input; default: this folder."));
+            "PATH",
+            "0..*",
+            "Files, folders, globs, or - for standard input; default: this folder."));
     spec.addOption(
         Options.value("TEXT", "Run only tests with this in their name or file.", "--filter"));
     spec.addOption(Options.flag("Show only what failed.", "--fail-only"));
@@ -71,8 +73,7 @@ final class TestCommand implements Command {
     }
     List<String> paths = Options.positionals(arguments);
     var diagnostics = new ArrayList<Diagnostic>();
-    List<PolicyTest> tests =
-        tests(paths.isEmpty() ? List.of(".") : paths, terminal, diagnostics);
+    List<PolicyTest> tests = tests(paths.isEmpty() ? List.of(".") : paths, terminal, diagnostics);
     var outcomes = new ArrayList<PolicyTestOutcome>();
     String filter = Options.text(arguments, "--filter").orElse("");
     for (PolicyTest test : tests) {
@@ -159,8 +160,7 @@ final class TestCommand implements Command {
   private static AdmissionResult answer(
       GivenPolicies policies, PolicyTest test, PolicyTest.Case testCase) {
     Review review = testCase.requests().review(testCase.object(), testCase.old());
-    Inventory inventory =
-        testCase.requests().inventory(test.given(), List.of(testCase.object()));
+    Inventory inventory = testCase.requests().inventory(test.given(), List.of(testCase.object()));
     return policies.chain().admit(review, inventory, Environment.CLOSED);
   }
 

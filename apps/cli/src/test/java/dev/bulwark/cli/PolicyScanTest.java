@@ -22,8 +22,7 @@ class PolicyScanTest {
 
   private static CommandRun scan(String... flags) {
     var arguments = new String[flags.length + 4];
-    System.arraycopy(
-        new String[] {"scan", SHOP, "--level", "privileged"}, 0, arguments, 0, 4);
+    System.arraycopy(new String[] {"scan", SHOP, "--level", "privileged"}, 0, arguments, 0, 4);
     System.arraycopy(flags, 0, arguments, 4, flags.length);
     return CommandRun.of(arguments);
   }
@@ -79,7 +78,9 @@ class PolicyScanTest {
     void saysThatItJudgesNothing() throws IOException {
       CommandRun run = scan("--policy", unbound());
 
-      assertThat(run.out()).contains("warning[CLI-0009]", "--unbound").doesNotContain("example.com");
+      assertThat(run.out())
+          .contains("warning[CLI-0009]", "--unbound")
+          .doesNotContain("example.com");
     }
 
     @Test
@@ -98,13 +99,16 @@ class PolicyScanTest {
       String policy = Files.readString(Path.of(POLICIES, "trusted-images.yaml"));
       Path broken =
           Files.writeString(
-              folder.resolve("policy.yaml"), policy.replace("variables.strangers.size() == 0", "x"));
+              folder.resolve("policy.yaml"),
+              policy.replace("variables.strangers.size() == 0", "x"));
 
       CommandRun run = scan("--policy", broken.toString());
 
       assertThat(run.out())
-          .contains("error[ADM-0004]", "undeclared reference to 'x'")
-          .contains("? undecided trusted-images", "5 undecided");
+          .contains("error[ADM-0004]")
+          .containsPattern("undeclared\\s+reference to 'x'")
+          .contains("? undecided trusted-images")
+          .containsPattern("5\\s+undecided");
       assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     }
   }

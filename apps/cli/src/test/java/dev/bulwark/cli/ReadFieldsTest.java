@@ -2,6 +2,7 @@ package dev.bulwark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,27 +16,27 @@ class ReadFieldsTest {
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
-      delimiter = '|',
+      delimiter = ';',
       quoteCharacter = '`',
       value = {
-        "object.spec.replicas <= 5                         | spec.replicas",
-        "object.spec.replicas <= variables.limit           | spec.replicas",
-        "has(object.spec.replicas) && object.spec.x        | spec.replicas, spec.x",
-        "variables.containers.all(c, has(c.image))         | spec.template.spec.containers",
-        "object.metadata.name.startsWith('object.spec')    | metadata.name",
-        "object.?metadata.?labels.orValue({}) == {}        | metadata.labels",
-        "has(object.metadata) && 'a' in object.metadata.labels | metadata.labels",
-        "oldObject.spec.replicas > 1 || params.object.a    | ``",
-        "true // object.spec.replicas                      | ``",
-        "'a\\'object.b' == \"\"\"x\" object.c\"\"\" || object.d | d",
-        "variables.loop > 1                                | ``",
-        "variables.unknown                                 | ``",
-        "'never closed object.a                            | ``",
+        "object.spec.replicas <= 5 ; spec.replicas",
+        "object.spec.replicas <= variables.limit ; spec.replicas",
+        "has(object.spec.replicas) && object.spec.x ; spec.replicas, spec.x",
+        "variables.containers.all(c, has(c.image)) ; spec.template.spec.containers",
+        "object.metadata.name.startsWith('object.spec') ; metadata.name",
+        "object.?metadata.?labels.orValue({}) == {} ; metadata.labels",
+        "has(object.metadata) && 'a' in object.metadata.labels ; metadata.labels",
+        "oldObject.spec.replicas > 1 || params.object.a ; nothing",
+        "true // object.spec.replicas ; nothing",
+        "'a\\'object.b' == \"\"\"x\" object.c\"\"\" || object.d ; d",
+        "variables.loop > 1 ; nothing",
+        "variables.unknown ; nothing",
+        "'never closed object.a ; nothing",
       })
   void findsTheFieldsOfTheObject(String expression, String fields) {
     assertThat(ReadFields.of(expression, VARIABLES))
         .extracting(Object::toString)
         .containsExactlyElementsOf(
-            fields.isEmpty() ? java.util.List.of() : java.util.List.of(fields.split(", ")));
+            fields.equals("nothing") ? List.of() : List.of(fields.split(", ")));
   }
 }

@@ -147,7 +147,8 @@ class TestCommandTest {
       assertThat(run.exitCode()).isEqualTo(ExitCode.CLEAN);
       assertThat(run.err()).isEqualTo("Updated 1 file\n");
       assertThat(Files.readString(test))
-          .isEqualTo(TEST.replace("message: one entry is enough", "message: \"one entry is enough\""));
+          .isEqualTo(
+              TEST.replace("message: one entry is enough", "message: \"one entry is enough\""));
       assertThat(run().out()).endsWith("2 passed, 0 failed, 1 skipped\n");
     }
   }

@@ -73,12 +73,7 @@ public final class ScanProcess {
         "--policy",
         policies.toString());
     line(
-        "10,000 Pods, also " + count,
-        5,
-        "scan",
-        large.toString(),
-        "--policy",
-        policies.toString());
+        "10,000 Pods, also " + count, 5, "scan", large.toString(), "--policy", policies.toString());
   }
 
   private void line(String name, int times, String... arguments)

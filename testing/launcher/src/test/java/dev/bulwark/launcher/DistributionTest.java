@@ -130,7 +130,6 @@ class DistributionTest {
     assertThat(Files.readAllLines(log))
         .isNotEmpty()
         .noneMatch(
-            line ->
-                line.matches("(dev\\.bulwark\\.(cel|admission)|dev\\.cel|com\\.google)\\..*"));
+            line -> line.matches("(dev\\.bulwark\\.(cel|admission)|dev\\.cel|com\\.google)\\..*"));
   }
 }
