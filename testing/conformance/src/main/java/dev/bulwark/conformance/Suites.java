@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// All suites that can be run.
 final class Suites {
-  static final List<Suite> ALL = List.of(new PodSecuritySuite(), new CelSpecSuite());
+  static final List<Suite> ALL =
+      List.of(new PodSecuritySuite(), new CelSpecSuite(), new OpaSuite());
 
   private Suites() {}
 

@@ -1,0 +1,163 @@
+package dev.bulwark.rego;
+
+import dev.bulwark.rego.ast.Expr;
+import dev.bulwark.rego.ast.RegoError;
+import dev.bulwark.rego.ast.RegoModule;
+import dev.bulwark.rego.ast.RegoVersion;
+import dev.bulwark.rego.builtin.BuiltinRegistry;
+import dev.bulwark.rego.builtins.Builtins;
+import dev.bulwark.rego.compile.CompiledModules;
+import dev.bulwark.rego.compile.CompilerOptions;
+import dev.bulwark.rego.compile.RegoCompiler;
+import dev.bulwark.rego.eval.Engine;
+import dev.bulwark.rego.eval.QueryRun;
+import dev.bulwark.rego.eval.RuleNode;
+import dev.bulwark.rego.parse.Features;
+import dev.bulwark.rego.parse.RegoParser;
+import dev.bulwark.rego.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Compiled policies: the way into this library. They do not change, and all threads may share
+/// them.
+///
+/// ```java
+/// Policies policies = Policies.of("package example\n allow if input.user == \"admin\"");
+/// Query allow = policies.query("data.example.allow");
+/// boolean allowed = allow.isTrue(Map.of("user", "admin"));
+/// ```
+public final class Policies {
+  private final CompiledModules modules;
+  private final RuleNode rules;
+  private final @Nullable Value data;
+  private final Features features;
+  private final Engine engine;
+
+  private Policies(
+      CompiledModules modules, @Nullable Value data, Features features, Engine engine) {
+    this.modules = modules;
+    this.rules = RuleNode.of(modules.rules());
+    this.data = data;
+    this.features = features;
+    this.engine = engine;
+  }
+
+  /// Policies of one v1 module without data.
+  public static Policies of(String source) throws RegoException {
+    return builder().module("policy.rego", source).build();
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /// A query over these policies, such as `data.example.allow` or `x := data.a[_]; x > 1`.
+  public Query query(String text) throws RegoException {
+    RegoParser.Parsed<List<Expr>> parsed = RegoParser.query(text, features, List.of());
+    if (parsed.result().isEmpty()) {
+      throw new RegoException(parsed.errors());
+    }
+    List<String> texts = new ArrayList<>();
+    parsed.result().get().forEach(expr -> texts.add(expr.at().text(text)));
+    return query(new Capture(modules).of(parsed.result().get()), texts);
+  }
+
+  /// A query whose statements are kept as they are: a statement that is `false` is no solution.
+  ///
+  /// @param version the language of the query
+  public Query rawQuery(String text, RegoVersion version) throws RegoException {
+    RegoParser.Parsed<List<Expr>> parsed =
+        RegoParser.query(text, features.version(version), List.of());
+    if (parsed.result().isEmpty()) {
+      throw new RegoException(parsed.errors());
+    }
+    return query(parsed.result().get(), List.of());
+  }
+
+  private Query query(List<Expr> body, List<String> texts) throws RegoException {
+    CompiledModules.CompiledQuery compiled = modules.query(body);
+    if (!compiled.errors().isEmpty()) {
+      throw new RegoException(compiled.errors());
+    }
+    return new Query(
+        new QueryRun(rules, data, modules.builtins(), engine, compiled.body()),
+        compiled.originals(),
+        texts);
+  }
+
+  /// Collects modules and data.
+  public static final class Builder {
+    private final Map<String, String> sources = new LinkedHashMap<>();
+    private @Nullable Value data;
+    private Features features = Features.newest(RegoVersion.V1);
+    private BuiltinRegistry builtins = Builtins.ALL;
+    private CompilerOptions options = CompilerOptions.DEFAULT;
+    private Engine engine = Engine.PLANNED;
+
+    private Builder() {}
+
+    /// Adds a module.
+    ///
+    /// @param file what messages call it; unique
+    public Builder module(String file, String source) {
+      sources.put(file, source);
+      return this;
+    }
+
+    /// Sets the documents under `data`: a tree of maps, lists and scalars, or a [Value].
+    public Builder data(Object tree) {
+      data = Value.of(tree);
+      return this;
+    }
+
+    public Builder features(Features host) {
+      features = host;
+      return this;
+    }
+
+    public Builder version(RegoVersion version) {
+      features = features.version(version);
+      return this;
+    }
+
+    public Builder builtins(BuiltinRegistry registry) {
+      builtins = registry;
+      return this;
+    }
+
+    public Builder options(CompilerOptions strictness) {
+      options = strictness;
+      return this;
+    }
+
+    public Builder engine(Engine other) {
+      engine = other;
+      return this;
+    }
+
+    /// Parses and compiles all of it.
+    ///
+    /// @throws RegoException if a module cannot be parsed or compiled
+    public Policies build() throws RegoException {
+      var parsed = new ArrayList<RegoModule>();
+      var errors = new ArrayList<RegoError>();
+      sources.forEach(
+          (file, source) -> {
+            RegoParser.Parsed<RegoModule> result = RegoParser.module(file, source, features);
+            result.result().ifPresent(parsed::add);
+            errors.addAll(result.errors());
+          });
+      if (!errors.isEmpty()) {
+        throw new RegoException(errors);
+      }
+      CompiledModules compiled = RegoCompiler.compile(parsed, builtins, options);
+      if (!compiled.errors().isEmpty()) {
+        throw new RegoException(compiled.errors());
+      }
+      return new Policies(compiled, data, features, engine);
+    }
+  }
+}

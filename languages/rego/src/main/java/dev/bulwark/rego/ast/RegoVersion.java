@@ -1,0 +1,7 @@
+package dev.bulwark.rego.ast;
+
+/// The version of the language.
+public enum RegoVersion {
+  V0,
+  V1
+}

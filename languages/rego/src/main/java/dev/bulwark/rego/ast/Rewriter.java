@@ -1,0 +1,107 @@
+package dev.bulwark.rego.ast;
+
+import java.util.List;
+
+/// Makes a syntax tree of another one; what a subclass does not change is kept.
+public abstract class Rewriter {
+  /// What becomes of a term: by default itself with its parts rewritten.
+  protected Term term(Term term) {
+    return parts(term);
+  }
+
+  protected List<Term> terms(List<Term> terms) {
+    return terms.stream().map(this::term).toList();
+  }
+
+  protected List<Expr> body(List<Expr> body) {
+    return body.stream().map(this::expr).toList();
+  }
+
+  protected Term.Ref ref(Term.Ref ref) {
+    return new Term.Ref(terms(ref.parts()), ref.at());
+  }
+
+  /// The same term of rewritten parts.
+  protected final Term parts(Term term) {
+    return switch (term) {
+      case Term.Scalar _, Term.Var _ -> term;
+      case Term.Ref ref -> ref(ref);
+      case Term.ArrayTerm(var elements, var at) -> new Term.ArrayTerm(terms(elements), at);
+      case Term.SetTerm(var elements, var at) -> new Term.SetTerm(terms(elements), at);
+      case Term.ObjectTerm(var entries, var at) ->
+          new Term.ObjectTerm(
+              entries.stream()
+                  .map(entry -> new Term.Entry(term(entry.key()), term(entry.value())))
+                  .toList(),
+              at);
+      case Term.ArrayComprehension comprehension -> comprehension(comprehension);
+      case Term.SetComprehension comprehension -> comprehension(comprehension);
+      case Term.ObjectComprehension comprehension -> comprehension(comprehension);
+      case Term.Call(var operator, var arguments, var at) ->
+          new Term.Call(operator(operator), terms(arguments), at);
+      case Term.Template(var parts, var raw, var at) ->
+          new Term.Template(parts.stream().map(this::part).toList(), raw, at);
+    };
+  }
+
+  protected Term.Ref operator(Term.Ref operator) {
+    return operator;
+  }
+
+  protected Term comprehension(Term.ArrayComprehension comprehension) {
+    List<Expr> body = body(comprehension.body());
+    return new Term.ArrayComprehension(term(comprehension.term()), body, comprehension.at());
+  }
+
+  protected Term comprehension(Term.SetComprehension comprehension) {
+    List<Expr> body = body(comprehension.body());
+    return new Term.SetComprehension(term(comprehension.term()), body, comprehension.at());
+  }
+
+  protected Term comprehension(Term.ObjectComprehension comprehension) {
+    List<Expr> body = body(comprehension.body());
+    return new Term.ObjectComprehension(
+        term(comprehension.key()), term(comprehension.value()), body, comprehension.at());
+  }
+
+  protected Term.Part part(Term.Part part) {
+    return switch (part) {
+      case Term.Part.Literal literal -> literal;
+      case Term.Part.Embedded(var expr) -> new Term.Part.Embedded(expr(expr));
+    };
+  }
+
+  protected Expr expr(Expr expr) {
+    return expr.with(statement(expr.statement()))
+        .with(expr.with().stream().map(this::with).toList());
+  }
+
+  protected Expr.With with(Expr.With with) {
+    return new Expr.With(term(with.target()), term(with.value()), with.at());
+  }
+
+  protected Expr.Statement statement(Expr.Statement statement) {
+    return switch (statement) {
+      case Expr.Single(var term) -> new Expr.Single(term(term));
+      case Expr.Invocation(var operator, var arguments) ->
+          new Expr.Invocation(operator(operator), terms(arguments));
+      case Expr.Some(var symbols) -> new Expr.Some(terms(symbols));
+      case Expr.Every every -> every(every);
+      case Expr.Not(var body, var explicit) -> new Expr.Not(body(body), explicit);
+      case Expr.Logical(var and, var left, var right) ->
+          new Expr.Logical(and, operand(left), operand(right));
+    };
+  }
+
+  protected Expr.Statement every(Expr.Every every) {
+    return new Expr.Every(
+        every.key() == null ? null : term(every.key()),
+        term(every.value()),
+        term(every.domain()),
+        body(every.body()));
+  }
+
+  protected Expr.Operand operand(Expr.Operand operand) {
+    return new Expr.Operand(body(operand.body()), operand.explicit());
+  }
+}

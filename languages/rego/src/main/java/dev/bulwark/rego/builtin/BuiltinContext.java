@@ -1,0 +1,42 @@
+package dev.bulwark.rego.builtin;
+
+import dev.bulwark.rego.value.ObjectValue;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// What a built-in may know besides its arguments: one query's clock, randomness, memory and
+/// budget.
+public interface BuiltinContext {
+  /// The time of the query: the same for every call within it.
+  Instant now();
+
+  /// Randomness of this query. Without a source of its own, the query has a fixed one.
+  RandomGenerator random();
+
+  /// What `opa.runtime()` answers.
+  ObjectValue runtime();
+
+  /// The way to other hosts, if the environment opened one.
+  Optional<Network> network();
+
+  /// A value that is computed once in this query and kept until it ends.
+  ///
+  /// @param key unlike all keys of other built-ins: a private record
+  <K, T> T remembered(K key, Function<K, T> compute);
+
+  /// Pays for work that grows with the arguments. Call it once for every thousand steps or so.
+  ///
+  /// @throws BuiltinException if the query has used up its budget or was cancelled
+  void spend(long steps);
+
+  /// Pays for a result before it is made, so that a short policy cannot ask for a huge one.
+  ///
+  /// @param bytes roughly
+  /// @throws BuiltinException if it is more than the query may hold
+  void reserve(long bytes);
+
+  /// Takes a line that `print` or `trace` wrote.
+  void note(String line);
+}

@@ -1,0 +1,91 @@
+package dev.bulwark.rego.eval;
+
+import dev.bulwark.rego.value.ArrayValue;
+import dev.bulwark.rego.value.ObjectValue;
+import dev.bulwark.rego.value.SetValue;
+import dev.bulwark.rego.value.Value;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What rules have answered so far in one evaluation, as long as `with` changes nothing.
+final class Answers {
+  private final IdentityHashMap<RuleGroup, Answer> whole = new IdentityHashMap<>();
+  private final Map<Call, Answer> calls = new HashMap<>();
+
+  /// @param value absent if the answer is that there is none
+  record Answer(@Nullable Value value) {
+    static final Answer NONE = new Answer(null);
+  }
+
+  /// What a document is as a whole; absent if nobody asked.
+  @Nullable Answer whole(RuleGroup group) {
+    return whole.get(group);
+  }
+
+  Answer whole(RuleGroup group, @Nullable Value value) {
+    Answer answer = value == null ? Answer.NONE : new Answer(value);
+    whole.put(group, answer);
+    return answer;
+  }
+
+  /// What a function gave for the arguments, or a document has under the keys; absent if nobody
+  /// asked.
+  @Nullable Answer called(RuleGroup group, Value[] given) {
+    return calls.get(new Call(group, given));
+  }
+
+  Answer called(RuleGroup group, Value[] given, @Nullable Value value) {
+    Answer answer = value == null ? Answer.NONE : new Answer(value);
+    calls.put(new Call(group, given), answer);
+    return answer;
+  }
+
+  /// Collections are told apart by identity: to compare two large documents costs more than most
+  /// calls.
+  private static final class Call {
+    private final RuleGroup group;
+    private final Value[] given;
+    private final int hash;
+
+    Call(RuleGroup group, Value[] given) {
+      this.group = group;
+      this.given = given;
+      int sum = System.identityHashCode(group);
+      for (Value value : given) {
+        sum = 31 * sum + (isCollection(value) ? System.identityHashCode(value) : value.hashCode());
+      }
+      this.hash = sum;
+    }
+
+    private static boolean isCollection(Value value) {
+      return value instanceof ObjectValue
+          || value instanceof ArrayValue
+          || value instanceof SetValue;
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // See above.
+    public boolean equals(Object other) {
+      if (!(other instanceof Call that)
+          || that.group != group
+          || that.given.length != given.length) {
+        return false;
+      }
+      for (int i = 0; i < given.length; i++) {
+        Value mine = given[i];
+        Value theirs = that.given[i];
+        if (mine != theirs && (isCollection(mine) || !mine.equals(theirs))) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.bulwark.rego.eval;
+
+import dev.bulwark.rego.value.Value;
+import java.util.function.Predicate;
+
+/// Solves the body of a rule: the engine behind [Evaluation].
+interface BodyRunner {
+  /// Offers the outputs of each solution until one is refused.
+  ///
+  /// @param given what is known of the patterns; may be shorter
+  /// @return false if a solution was refused
+  boolean each(RulePlan rule, Value[] given, Predicate<Value[]> wanted);
+}

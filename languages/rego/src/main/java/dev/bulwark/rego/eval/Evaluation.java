@@ -1,0 +1,440 @@
+package dev.bulwark.rego.eval;
+
+import dev.bulwark.rego.ast.Location;
+import dev.bulwark.rego.ast.Term;
+import dev.bulwark.rego.builtin.Arguments;
+import dev.bulwark.rego.builtin.Builtin;
+import dev.bulwark.rego.builtin.BuiltinContext;
+import dev.bulwark.rego.builtin.BuiltinException;
+import dev.bulwark.rego.builtin.BuiltinRegistry;
+import dev.bulwark.rego.builtin.Network;
+import dev.bulwark.rego.builtin.Relation;
+import dev.bulwark.rego.value.ObjectValue;
+import dev.bulwark.rego.value.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a query: what it was given, what `with` replaced, what was computed already, and how
+/// much it has spent. Belongs to one thread.
+final class Evaluation implements BuiltinContext {
+  private static final int STEPS_BETWEEN_CHECKS = 1024;
+
+  private final RuleNode root;
+  private final @Nullable Value base;
+  private final BuiltinRegistry builtins;
+  private final Environment environment;
+  private final List<EvaluationException> builtinErrors = new ArrayList<>();
+  private final Map<Object, Object> remembered = new HashMap<>();
+  private @Nullable RandomGenerator random;
+  private BodyRunner runner = (_, _, _) -> true;
+  private long steps;
+  private long nextCheck = STEPS_BETWEEN_CHECKS;
+
+  private Overrides overrides;
+  private Answers answers = new Answers();
+
+  Evaluation(
+      RuleNode root,
+      @Nullable Value base,
+      @Nullable Value input,
+      BuiltinRegistry builtins,
+      Environment environment) {
+    this.root = root;
+    this.base = base;
+    this.overrides = Overrides.of(input);
+    this.builtins = builtins;
+    this.environment = environment;
+  }
+
+  void runner(BodyRunner engine) {
+    runner = engine;
+  }
+
+  boolean isRoot(RuleNode node) {
+    return root.equals(node);
+  }
+
+  @Nullable Cursor input() {
+    return Cursor.Known.of(overrides.input());
+  }
+
+  Cursor data() {
+    Targets targets = overrides.targets();
+    return targets.isEnd()
+        ? new Cursor.Known(Objects.requireNonNull(overrides.data()))
+        : new Cursor.Data(this, root, targets, overrides.data(), base);
+  }
+
+  @Nullable Value inputValue() {
+    return overrides.input();
+  }
+
+  @Nullable Value base() {
+    return base;
+  }
+
+  /// Whether `with` has replaced a part of `data`.
+  boolean hasDataOverrides() {
+    return overrides.data() != null;
+  }
+
+  /// Whether `with` has replaced functions.
+  boolean hasFunctionOverrides() {
+    return !overrides.functions().isEmpty();
+  }
+
+  Overrides overrides() {
+    return overrides;
+  }
+
+  /// What was computed under other overrides does not hold under these.
+  record Scope(Overrides overrides, Answers answers) {}
+
+  Scope enter(Overrides others) {
+    var before = new Scope(overrides, answers);
+    overrides = others;
+    answers = new Answers();
+    return before;
+  }
+
+  Scope exchange(Scope other) {
+    var before = new Scope(overrides, answers);
+    overrides = other.overrides;
+    answers = other.answers;
+    return before;
+  }
+
+  /// The place of rules; absent if they define nothing that can be looked at.
+  @Nullable Cursor cursor(RuleNode node, Location at) {
+    RuleGroup group = Objects.requireNonNull(node.group());
+    return switch (group.kind()) {
+      case FUNCTION -> null;
+      case COMPLETE -> Cursor.Known.of(complete(group));
+      case SET, OBJECT -> new Cursor.Partial(this, group, List.of());
+    };
+  }
+
+  @Nullable Value complete(RuleGroup group) {
+    Answers here = answers;
+    Answers.Answer known = here.whole(group);
+    if (known == null) {
+      known =
+          here.whole(
+              group,
+              answer(group, new Value[0], "complete rules must not produce multiple outputs"));
+    }
+    return known.value();
+  }
+
+  private @Nullable Value answer(RuleGroup group, Value[] given, String conflict) {
+    Value found = null;
+    for (RulePlan rule : group.rules()) {
+      Value next = one(rule, given, found, group.isFirstEnough(), conflict);
+      for (int i = 0; next == null && i < rule.otherwise().size(); i++) {
+        next = one(rule.otherwise().get(i), given, found, group.isFirstEnough(), conflict);
+      }
+      if (next != null) {
+        found = next;
+        if (group.isFirstEnough()) {
+          return found;
+        }
+      }
+    }
+    return found == null && group.fallback() != null
+        ? one(group.fallback(), given, null, true, conflict)
+        : found;
+  }
+
+  private @Nullable Value one(
+      RulePlan rule,
+      Value[] given,
+      @Nullable Value before,
+      boolean isFirstEnough,
+      String conflict) {
+    var found = new @Nullable Value[] {null};
+    runner.each(
+        rule,
+        given,
+        outputs -> {
+          Value value = outputs[outputs.length - 1];
+          Value other = found[0] == null ? before : found[0];
+          if (other != null && !other.equals(value)) {
+            throw new EvaluationException(EvaluationException.CONFLICT, conflict, rule.at());
+          }
+          found[0] = value;
+          return !isFirstEnough;
+        });
+    return found[0];
+  }
+
+  /// All of a set or object if it was computed already.
+  @Nullable Value cachedExtent(RuleGroup group) {
+    Answers.Answer known = answers.whole(group);
+    return known == null ? null : known.value();
+  }
+
+  /// What rules of a set or object say under the keys; absent if nothing.
+  @Nullable Value partial(RuleGroup group, List<Value> keys) {
+    Answers here = answers;
+    Value[] given = keys.toArray(new Value[0]);
+    Answers.Answer known = given.length == 0 ? here.whole(group) : here.called(group, given);
+    if (known == null) {
+      Value value = extent(group, given);
+      known = given.length == 0 ? here.whole(group, value) : here.called(group, given, value);
+    }
+    return known.value();
+  }
+
+  private @Nullable Value extent(RuleGroup group, Value[] given) {
+    var extent = new Extent(group.kind() == RuleGroup.Kind.SET);
+    for (RulePlan rule : group.rules()) {
+      runner.each(
+          rule,
+          given,
+          outputs -> {
+            extent.add(outputs, rule);
+            return true;
+          });
+    }
+    Value value = extent.value();
+    for (Value key : given) {
+      value = value == null ? null : Cursor.Known.child(value, key);
+    }
+    return value;
+  }
+
+  /// How many arguments a function takes before the one that receives its result.
+  int arity(Term.Ref operator) {
+    if (operator.startsWith("data")) {
+      RuleGroup group = group(operator);
+      return group == null ? -1 : group.arity();
+    }
+    return builtins
+        .find(operator.toString())
+        .filter(builtin -> builtin.signature().result().isPresent())
+        .map(builtin -> builtin.signature().arity())
+        .orElse(-1);
+  }
+
+  /// Whether a reference names a function or built-in.
+  boolean isFunction(Term.Ref name) {
+    if (!name.startsWith("data")) {
+      return builtins.find(name.toString()).isPresent();
+    }
+    RuleGroup group = group(name);
+    return group != null && group.kind() == RuleGroup.Kind.FUNCTION;
+  }
+
+  /// Calls a function or built-in. Offers its results until one is refused; whether none was.
+  boolean call(Term.Ref operator, Value[] given, Location at, Predicate<@Nullable Value> wanted) {
+    String name = operator.toString();
+    Overrides.Replacement replacement = overrides.functions().get(name);
+    if (replacement instanceof Overrides.Replacement.Constant(var value)) {
+      return value == null || wanted.test(value);
+    }
+    if (replacement instanceof Overrides.Replacement.Function(var other)) {
+      return replaced(other, name, given, at, wanted);
+    }
+    if (operator.startsWith("data")) {
+      RuleGroup group = group(operator);
+      Value value = group == null ? null : function(group, given);
+      return value == null || wanted.test(value);
+    }
+    Builtin builtin = builtins.find(name).orElse(null);
+    if (builtin == null) {
+      throw new EvaluationException(
+          EvaluationException.INTERNAL, "unsupported built-in: " + name, at);
+    }
+    return call(builtin, given, at, wanted);
+  }
+
+  /// Within the function that takes its place, the replaced one is itself again.
+  private boolean replaced(
+      Term.Ref other, String name, Value[] given, Location at, Predicate<@Nullable Value> wanted) {
+    var fewer = new HashMap<>(overrides.functions());
+    fewer.remove(name);
+    Scope before =
+        enter(new Overrides(overrides.input(), overrides.data(), overrides.targets(), fewer));
+    try {
+      return call(
+          other,
+          given,
+          at,
+          value -> {
+            Scope inside = exchange(before);
+            boolean goOn = wanted.test(value);
+            exchange(inside);
+            return goOn;
+          });
+    } finally {
+      exchange(before);
+    }
+  }
+
+  private @Nullable RuleGroup group(Term.Ref name) {
+    RuleNode node = root;
+    for (Term part : name.path()) {
+      node = node == null || !(part instanceof Term.Scalar(var key, _)) ? null : node.child(key);
+    }
+    return node == null ? null : node.group();
+  }
+
+  @Nullable Value function(RuleGroup group, Value[] given) {
+    Answers here = answers;
+    Answers.Answer known = here.called(group, given);
+    if (known == null) {
+      known =
+          here.called(
+              group,
+              given,
+              answer(group, given, "functions must not produce multiple outputs for same inputs"));
+    }
+    return known.value();
+  }
+
+  boolean call(Builtin builtin, Value[] given, Location at, Predicate<@Nullable Value> wanted) {
+    try {
+      if (builtin instanceof Relation relation) {
+        return each(relation, given, wanted);
+      }
+      Value result = builtin.call(Arguments.of(given), this);
+      if (builtin.signature().result().isEmpty()) {
+        return wanted.test(null);
+      }
+      return result == null || wanted.test(result);
+    } catch (BuiltinException e) {
+      failed(builtin, e, at);
+      return true;
+    }
+  }
+
+  /// Calls a built-in that has one result; absent if it is undefined.
+  @Nullable Value invoke(Builtin builtin, Value[] given, Location at) {
+    try {
+      return builtin.call(Arguments.of(given), this);
+    } catch (BuiltinException e) {
+      failed(builtin, e, at);
+      return null;
+    }
+  }
+
+  private boolean each(Relation relation, Value[] given, Predicate<@Nullable Value> wanted) {
+    boolean[] all = {true};
+    relation.each(
+        Arguments.of(given),
+        this,
+        result -> {
+          all[0] = wanted.test(result);
+          return all[0];
+        });
+    return all[0];
+  }
+
+  private void failed(Builtin builtin, BuiltinException why, Location at) {
+    String named = builtin.signature().name() + ": " + why.what();
+    EvaluationException error =
+        switch (why.kind()) {
+          case TYPE -> new EvaluationException(EvaluationException.TYPE, named, at);
+          case FAILED, HALT -> new EvaluationException(EvaluationException.BUILTIN, named, at);
+          case CONFLICT -> new EvaluationException(EvaluationException.CONFLICT, why.what(), at);
+        };
+    boolean ends =
+        switch (why.kind()) {
+          case TYPE, FAILED -> environment.strictErrors();
+          case HALT, CONFLICT -> true;
+        };
+    if (ends) {
+      throw error;
+    }
+    builtinErrors.add(error);
+  }
+
+  List<EvaluationException> builtinErrors() {
+    return List.copyOf(builtinErrors);
+  }
+
+  /// Pays for one step.
+  void step() {
+    if (++steps >= nextCheck) {
+      check();
+    }
+  }
+
+  private void check() {
+    nextCheck = steps + STEPS_BETWEEN_CHECKS;
+    if (steps > environment.maxSteps()) {
+      throw new EvaluationException(
+          EvaluationException.CANCEL,
+          "more than " + environment.maxSteps() + " steps",
+          Location.NONE);
+    }
+    if (environment.cancelled().getAsBoolean()) {
+      throw new EvaluationException(
+          EvaluationException.CANCEL, "caller cancelled query execution", Location.NONE);
+    }
+  }
+
+  @Override
+  public Instant now() {
+    return environment.now();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    if (random == null) {
+      random = RandomGeneratorFactory.of("L64X128MixRandom").create(environment.seed());
+    }
+    return random;
+  }
+
+  @Override
+  public ObjectValue runtime() {
+    return environment.runtime();
+  }
+
+  @Override
+  public Optional<Network> network() {
+    return environment.network();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // A key is unlike all keys of other types of values.
+  public <K, T> T remembered(K key, Function<K, T> compute) {
+    Object known = remembered.get(key);
+    if (known == null) {
+      known = Objects.requireNonNull(compute.apply(key));
+      remembered.put(key, known);
+    }
+    return (T) known;
+  }
+
+  @Override
+  public void spend(long more) {
+    steps += more;
+    if (steps >= nextCheck) {
+      check();
+    }
+  }
+
+  @Override
+  public void reserve(long bytes) {
+    if (bytes > environment.maxBytes()) {
+      throw BuiltinException.halt("a result of " + bytes + " bytes is too large");
+    }
+  }
+
+  @Override
+  public void note(String line) {
+    environment.notes().accept(line);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.rego.parse;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.rego.value;
+
+import org.jspecify.annotations.NullMarked;
