@@ -75,6 +75,26 @@ public final class GoUrl {
     return hasPort ? host.substring(colon + 1) : "";
   }
 
+  /// The path without its escapes.
+  public String path() {
+    return Utf8Bytes.text(path);
+  }
+
+  /// The path as it was written; empty where that is how Go would escape it by itself.
+  public String rawPath() {
+    return Utf8Bytes.text(rawPath);
+  }
+
+  /// The query as it was written, without the `?`.
+  public String rawQuery() {
+    return Utf8Bytes.text(rawQuery);
+  }
+
+  /// The fragment without its escapes.
+  public String fragment() {
+    return Utf8Bytes.text(fragment);
+  }
+
   /// The path as it was written where that was a right way to escape it, else escaped anew.
   public String escapedPath() {
     if (GoUrlEscaping.PATH.isValidEncodingOf(rawPath, path)) {

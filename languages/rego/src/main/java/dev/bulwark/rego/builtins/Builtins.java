@@ -2,31 +2,57 @@ package dev.bulwark.rego.builtins;
 
 import dev.bulwark.rego.builtin.Builtin;
 import dev.bulwark.rego.builtin.BuiltinRegistry;
+import dev.bulwark.rego.builtins.crypto.Hashes;
+import dev.bulwark.rego.builtins.crypto.Jwts;
+import dev.bulwark.rego.builtins.time.Times;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// All of OPA's built-ins that this library has.
 public final class Builtins {
-  private static final List<Builtin> OPERATORS =
-      Stream.of(
-              Comparison.ALL,
-              ArithmeticOperator.ALL,
-              SetOperator.ALL,
-              List.of(
-                  new Minus(),
-                  new Membership(),
-                  new KeyedMembership(),
-                  new TemplateString(),
-                  Print.WRITTEN,
-                  Print.COMPILED))
-          .flatMap(List::stream)
-          .toList();
-
-  /// One line for each; the order does not matter.
-  private static final List<Builtin> FUNCTIONS = List.of(new Count(), new RegexMatch());
-
+  /// One line for each family; the order does not matter.
   public static final BuiltinRegistry ALL =
-      BuiltinRegistry.of(Stream.of(OPERATORS, FUNCTIONS).flatMap(List::stream).toList());
+      BuiltinRegistry.of(
+          Stream.<List<Builtin>>of(
+                  Comparisons.ALL,
+                  Numbers.ALL,
+                  Bits.ALL,
+                  Aggregates.ALL,
+                  ArrayParts.ALL,
+                  Sets.ALL,
+                  ObjectParts.ALL,
+                  List.of(new ObjectSubset()),
+                  JsonPaths.ALL,
+                  List.of(new JsonPatch()),
+                  Casts.ALL,
+                  Types.ALL,
+                  Graphs.ALL,
+                  List.of(new Walk()),
+                  Ranges.ALL,
+                  Strings.ALL,
+                  StringParts.ALL,
+                  Replacements.ALL,
+                  List.of(new Sprintf()),
+                  Templates.ALL,
+                  Regexes.ALL,
+                  List.of(new GlobsMatch()),
+                  Globs.ALL,
+                  Units.ALL,
+                  Semvers.ALL,
+                  Encodings.ALL,
+                  JsonTexts.ALL,
+                  UrlQueries.ALL,
+                  Uris.ALL,
+                  Uuids.ALL,
+                  Cidrs.ALL,
+                  Times.ALL,
+                  Hashes.ALL,
+                  Jwts.ALL,
+                  Hosts.ALL,
+                  Prints.ALL,
+                  MissingBuiltins.ALL)
+              .flatMap(List::stream)
+              .toList());
 
   private Builtins() {}
 }

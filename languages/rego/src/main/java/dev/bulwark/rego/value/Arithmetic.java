@@ -1,6 +1,8 @@
 package dev.bulwark.rego.value;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 
 /// Arithmetic as OPA does it: exact on integers of any size, and otherwise on Go's `big.Float` with
 /// 64 bits of mantissa.
@@ -35,6 +37,20 @@ public final class Arithmetic {
     return left.isInteger() && right.isInteger()
         ? NumberValue.of(integer(left).multiply(integer(right)))
         : BigFloat.of(left).times(BigFloat.of(right)).toNumber();
+  }
+
+  /// The product of numbers not all of which are integers. OPA starts it at a `big.Float` of 53
+  /// bits, and each step is rounded to them.
+  public static NumberValue product(List<NumberValue> numbers) {
+    var product = BigDecimal.ONE;
+    for (NumberValue number : numbers) {
+      BigDecimal exact = product.multiply(number.decimal());
+      double rounded = exact.doubleValue();
+      product = Double.isInfinite(rounded) ? exact : new BigDecimal(rounded);
+    }
+    return product.stripTrailingZeros().scale() > 0
+        ? NumberValue.of(product.doubleValue())
+        : NumberValue.of(new BigDecimal(Double.toString(product.doubleValue())).toBigInteger());
   }
 
   /// The quotient: plain digits if it is an integer.

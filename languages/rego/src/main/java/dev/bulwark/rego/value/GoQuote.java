@@ -12,19 +12,45 @@ public final class GoQuote {
     return out.toString();
   }
 
+  /// With nothing but ASCII in it, as `strconv.QuoteToASCII`.
+  public static String ascii(String text) {
+    var out = new StringBuilder(text.length() + 2).append('"');
+    text.codePoints().forEach(point -> append(point, '"', true, out));
+    return out.append('"').toString();
+  }
+
+  /// A code point in single quotes, as `strconv.QuoteRune`.
+  public static String ofRune(int point, boolean asciiOnly) {
+    var out = new StringBuilder().append('\'');
+    append(point, '\'', asciiOnly, out);
+    return out.append('\'').toString();
+  }
+
+  /// Whether backquotes could hold the text unchanged on one line.
+  public static boolean isRaw(String text) {
+    return text.codePoints()
+        .allMatch(
+            point ->
+                point == '\t'
+                    || (point >= ' ' && point != '`' && point != 0x7f && point != 0xfeff));
+  }
+
   static void append(String text, StringBuilder out) {
     out.append('"');
     for (int i = 0; i < text.length(); ) {
       int point = text.codePointAt(i);
       i += Character.charCount(point);
-      append(point, out);
+      append(point, '"', false, out);
     }
     out.append('"');
   }
 
-  private static void append(int point, StringBuilder out) {
+  private static void append(int point, char quote, boolean asciiOnly, StringBuilder out) {
+    if (point == quote) {
+      out.append('\\').append(quote);
+      return;
+    }
     switch (point) {
-      case '"' -> out.append("\\\"");
       case '\\' -> out.append("\\\\");
       case 7 -> out.append("\\a");
       case '\b' -> out.append("\\b");
@@ -34,10 +60,12 @@ public final class GoQuote {
       case '\t' -> out.append("\\t");
       case 11 -> out.append("\\v");
       default -> {
-        if (isPrintable(point)) {
+        if (isPrintable(point) && !(asciiOnly && point > 0x7f)) {
           out.appendCodePoint(point);
         } else if (point < ' ' || point == 0x7f) {
           hex(out.append("\\x"), point, 2);
+        } else if (Utf8.isStrayByte(point)) {
+          hex(out.append("\\x"), point - 0xdc00, 2);
         } else if (point < 0x10000) {
           hex(out.append("\\u"), point, 4);
         } else {

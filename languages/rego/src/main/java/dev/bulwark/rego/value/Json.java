@@ -19,7 +19,8 @@ public final class Json {
       case StringValue string -> quote(string.text(), out);
       case ArrayValue array -> list(array, out);
       case SetValue set -> list(set, out);
-      case ObjectValue object -> {
+      case ObjectValue given -> {
+        ObjectValue object = withTextKeys(given);
         out.append('{');
         for (int i = 0; i < object.size(); i++) {
           if (i > 0) {
@@ -38,6 +39,25 @@ public final class Json {
   /// A key as JSON has it: one that is no string becomes its own JSON.
   static String keyText(Value key) {
     return key instanceof StringValue text ? text.text() : write(key);
+  }
+
+  /// The object with the Rego text of each key that is no string in place of the key, so that the
+  /// texts are what is sorted.
+  public static ObjectValue withTextKeys(ObjectValue object) {
+    boolean areTexts = true;
+    for (int i = 0; i < object.size() && areTexts; i++) {
+      areTexts = object.keyAt(i) instanceof StringValue;
+    }
+    if (areTexts) {
+      return object;
+    }
+    var named = new ObjectValue.Builder();
+    for (int i = 0; i < object.size(); i++) {
+      Value key = object.keyAt(i);
+      named.put(
+          key instanceof StringValue ? key : StringValue.of(key.toString()), object.valueAt(i));
+    }
+    return named.build();
   }
 
   private static void list(Iterable<Value> values, StringBuilder out) {

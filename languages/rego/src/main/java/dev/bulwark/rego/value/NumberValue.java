@@ -14,6 +14,9 @@ public final class NumberValue implements Value {
   /// Beyond this a decimal exponent is refused by [#parse], as OPA does.
   public static final int MAX_EXPONENT = 100_000;
 
+  /// Go counts the zeros of the fraction too.
+  private static final int LONGEST_LONG = 19;
+
   private static final int SMALLEST_SHARED = -128;
   private static final NumberValue[] SHARED = new NumberValue[1152];
 
@@ -123,9 +126,14 @@ public final class NumberValue implements Value {
     return small;
   }
 
-  /// Whether it is *written* as an integer that fits a `long`: OPA indexes arrays by such only.
+  /// Whether it is *written* as an integer that fits a `long`, if need be with a fraction of zeros
+  /// (`1.0`) but without an exponent: OPA indexes arrays by such only.
   public boolean isWrittenAsLong() {
-    return decimal == null && (text == null || text.equals("-0"));
+    if (decimal != null || text == null) {
+      return decimal == null;
+    }
+    int characters = text.startsWith("-") ? text.length() - 1 : text.length();
+    return characters <= LONGEST_LONG && text.indexOf('e') < 0 && text.indexOf('E') < 0;
   }
 
   /// The number if it is an integer of any size, however it is written.
