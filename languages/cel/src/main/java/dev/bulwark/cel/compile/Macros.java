@@ -84,8 +84,10 @@ final class Macros {
       case NOT_SET, CONSTANT, STRUCT, MAP -> {
         return Optional.of(
             factory.reportError(
-                "sortBy can only be applied to a list, identifier, comprehension, call or select"
-                    + " expression"));
+                CelIssue.formatError(
+                    factory.getSourceLocation(target),
+                    "sortBy can only be applied to a list, identifier, comprehension, call or"
+                        + " select expression")));
       }
     }
     if (arguments.getFirst().getKind() != CelExpr.ExprKind.Kind.IDENT) {

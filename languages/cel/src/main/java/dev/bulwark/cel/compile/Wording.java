@@ -20,6 +20,7 @@ final class Wording {
   private static final String EXPECTED_TYPE = "expected type '";
   private static final String NO_TYPE = "' is not a type";
   private static final String NO_FIELDS = "' does not support field selection";
+  private static final String NO_RANGE = "expression of type '";
   private static final String NO_STRUCT = "Message type resolution failure";
   private static final String OF_STRUCT = "descriptor for type '";
   private static final String ERROR = "!error!";
@@ -56,7 +57,7 @@ final class Wording {
       return ofUnknownStruct(issue, message);
     } else if (message.endsWith(NO_TYPE)) {
       return ofNoType(issue, message);
-    } else if (message.endsWith(NO_FIELDS)) {
+    } else if (message.endsWith(NO_FIELDS) || message.startsWith(NO_RANGE)) {
       // An unknown type has a number here, and is dyn elsewhere.
       return List.of(at(issue, named(message.replaceAll("%[A-Za-z]+", "_var"))));
     } else if (message.startsWith(NO_OVERLOAD + "_&&_")
