@@ -212,7 +212,8 @@ final class ApplyCommand implements Command {
           .denial()
           .ifPresent(
               denial ->
-                  terminal.errorLine("Error from server (" + denial.reason() + "): " + denial.message()));
+                  terminal.errorLine(
+                      "Error from server (" + denial.reason() + "): " + denial.message()));
     }
   }
 

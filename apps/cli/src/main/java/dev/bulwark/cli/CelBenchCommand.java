@@ -72,12 +72,12 @@ final class CelBenchCommand implements Command {
     terminal.line("cost        " + evaluation.cost());
     terminal.line("each        " + nanos(watch.medianNanos()));
     terminal.line(
-            "rounds      "
-                + Stopwatch.ROUNDS
-                + ", from "
-                + nanos(watch.fastestNanos())
-                + " to "
-                + nanos(watch.slowestNanos()));
+        "rounds      "
+            + Stopwatch.ROUNDS
+            + ", from "
+            + nanos(watch.fastestNanos())
+            + " to "
+            + nanos(watch.slowestNanos()));
     terminal.line("per second  " + grouped((long) (1e9 / watch.medianNanos())));
     terminal.line("allocates   " + watch.bytes() + " bytes each");
     return ExitCode.CLEAN;
