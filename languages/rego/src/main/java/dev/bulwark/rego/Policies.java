@@ -1,6 +1,7 @@
 package dev.bulwark.rego;
 
 import dev.bulwark.rego.ast.Expr;
+import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.ast.RegoError;
 import dev.bulwark.rego.ast.RegoModule;
 import dev.bulwark.rego.ast.RegoVersion;
@@ -138,6 +139,18 @@ public final class Policies {
       return this;
     }
 
+    /// What the parser allows to be nested is far less than a stack holds, unless the thread has a
+    /// small one.
+    private CompiledModules compiled(List<RegoModule> parsed) throws RegoException {
+      try {
+        return RegoCompiler.compile(parsed, builtins, options);
+      } catch (StackOverflowError e) {
+        throw new RegoException(
+            List.of(
+                new RegoError(RegoError.COMPILE, "modules are nested too deeply", Location.NONE)));
+      }
+    }
+
     /// Parses and compiles all of it.
     ///
     /// @throws RegoException if a module cannot be parsed or compiled
@@ -153,7 +166,7 @@ public final class Policies {
       if (!errors.isEmpty()) {
         throw new RegoException(errors);
       }
-      CompiledModules compiled = RegoCompiler.compile(parsed, builtins, options);
+      CompiledModules compiled = compiled(parsed);
       if (!compiled.errors().isEmpty()) {
         throw new RegoException(compiled.errors());
       }

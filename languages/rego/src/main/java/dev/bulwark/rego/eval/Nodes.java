@@ -7,7 +7,6 @@ import dev.bulwark.rego.value.ArrayValue;
 import dev.bulwark.rego.value.ObjectValue;
 import dev.bulwark.rego.value.SetValue;
 import dev.bulwark.rego.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -297,19 +296,67 @@ final class Nodes {
 
   /// The place that the first parts of a reference lead to.
   Place place(Term.Ref ref, int end, PlanScope scope) {
-    Location at = ref.at();
-    Place head = head(ref.head(), scope);
-    var keys = new ArrayList<Node>();
-    for (Term part : ref.parts().subList(1, end)) {
-      keys.add(of(part, scope));
+    Place general = stepwise(head(ref.head(), scope), ref, 1, end, scope);
+    if (!(ref.head() instanceof Term.Var(var name, _))
+        || scope.isBound(name)
+        || !name.equals("data")) {
+      return general;
     }
-    Node[] path = keys.toArray(new Node[0]);
+    Place direct = direct(ref, end, scope);
+    return direct == null
+        ? general
+        : frame -> frame.evaluation.hasDataOverrides() ? general.get(frame) : direct.get(frame);
+  }
+
+  private Place stepwise(Place head, Term.Ref ref, int from, int end, PlanScope scope) {
+    Location at = ref.at();
+    Node[] path = all(ref.parts().subList(from, end), scope);
     return frame -> {
       Object place = head.get(frame);
       for (int i = 0; i < path.length && place != null; i++) {
         place = Places.step(place, path[i].get(frame), at);
       }
       return place;
+    };
+  }
+
+  /// A reference that begins with the name of a rule, or leaves the packages by a constant key,
+  /// needs no search among both; absent for others.
+  private @Nullable Place direct(Term.Ref ref, int end, PlanScope scope) {
+    RuleNode node = planner.root();
+    for (int i = 1; i < end; i++) {
+      if (!(ref.parts().get(i) instanceof Term.Scalar(var key, _))) {
+        return null;
+      }
+      RuleNode child = node.child(key);
+      if (child == null) {
+        return base(ref, end, scope);
+      }
+      RuleGroup group = child.group();
+      if (group != null) {
+        return stepwise(start(child, i + 1 == end, ref.at()), ref, i + 1, end, scope);
+      }
+      node = child;
+    }
+    return null;
+  }
+
+  private static Place start(RuleNode node, boolean isWhole, Location at) {
+    return frame -> {
+      Cursor cursor = frame.evaluation.cursor(node, at);
+      return isWhole && cursor != null ? cursor.value(at) : Places.of(cursor);
+    };
+  }
+
+  private Place base(Term.Ref ref, int end, PlanScope scope) {
+    Node[] path = all(ref.parts().subList(1, end), scope);
+    return frame -> {
+      Value value = frame.evaluation.base();
+      for (int i = 0; i < path.length && value != null; i++) {
+        Value key = path[i].get(frame);
+        value = key == null ? null : Cursor.Base.child(value, key);
+      }
+      return value;
     };
   }
 

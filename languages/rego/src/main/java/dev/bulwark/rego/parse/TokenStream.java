@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// to try something and go back.
 final class TokenStream {
   /// Deeper nesting is an error, and never a stack that overflows.
-  private static final int MAX_DEPTH = 3000;
+  private static final int MAX_DEPTH = 1200;
 
   private final String file;
   private final Lexer lexer;

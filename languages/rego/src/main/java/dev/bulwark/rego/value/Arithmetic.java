@@ -34,6 +34,12 @@ public final class Arithmetic {
   }
 
   public static NumberValue times(NumberValue left, NumberValue right) {
+    if (left.isLong() && right.isLong()) {
+      long product = left.longValue() * right.longValue();
+      if (Math.multiplyHigh(left.longValue(), right.longValue()) == product >> 63) {
+        return NumberValue.of(product);
+      }
+    }
     return left.isInteger() && right.isInteger()
         ? NumberValue.of(integer(left).multiply(integer(right)))
         : BigFloat.of(left).times(BigFloat.of(right)).toNumber();
@@ -57,6 +63,12 @@ public final class Arithmetic {
   ///
   /// @throws ArithmeticException if the divisor is zero
   public static NumberValue dividedBy(NumberValue left, NumberValue right) {
+    if (left.isLong()
+        && right.isLong()
+        && right.longValue() > 0
+        && left.longValue() % right.longValue() == 0) {
+      return NumberValue.of(left.longValue() / right.longValue());
+    }
     return BigFloat.of(left).dividedBy(BigFloat.of(right)).toNumber();
   }
 
@@ -64,6 +76,9 @@ public final class Arithmetic {
   ///
   /// @throws ArithmeticException if the divisor is zero, or a number is no integer
   public static NumberValue remainder(NumberValue left, NumberValue right) {
+    if (left.isLong() && right.isLong() && right.longValue() != 0) {
+      return NumberValue.of(left.longValue() % right.longValue());
+    }
     return NumberValue.of(integer(left).remainder(integer(right)));
   }
 
