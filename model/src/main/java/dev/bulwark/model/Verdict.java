@@ -83,6 +83,11 @@ public record Verdict(
     return new Verdict(policy, rule, resource, other, message, places, severity, alsoBroken, fixes);
   }
 
+  public Verdict withPlaces(List<FieldPath> known) {
+    return new Verdict(
+        policy, rule, resource, outcome, message, known, severity, alsoBroken, fixes);
+  }
+
   public Verdict withSeverity(Severity known) {
     return new Verdict(
         policy, rule, resource, outcome, message, places, Optional.of(known), alsoBroken, fixes);

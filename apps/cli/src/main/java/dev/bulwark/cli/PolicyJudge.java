@@ -64,27 +64,11 @@ final class PolicyJudge implements Policy {
   }
 
   private Verdict verdict(Decision decision, Resource subject) {
-    Outcome outcome =
-        switch (decision.outcome()) {
-          case ADMITTED -> Outcome.PASS;
-          case DENIED -> decision.enforced() ? Outcome.FAIL : Outcome.WARN;
-          case FAILED -> Outcome.ERROR;
-          case IGNORED, SKIPPED -> Outcome.SKIP;
-        };
-    Optional<PolicyPage> page =
-        outcome == Outcome.PASS || outcome == Outcome.SKIP
-            ? Optional.empty()
-            : Optional.ofNullable(policies.pages().get(decision.policy()));
-    return new Verdict(
-        decision.policy(),
-        decision.rule(),
-        subject,
-        outcome,
-        decision.message(),
-        page.map(each -> each.fields(decision.rule())).orElse(List.of()),
-        page.map(PolicyPage::severity),
-        List.of(),
-        List.of());
+    Verdict verdict = decision.verdict(subject);
+    PolicyPage page = policies.pages().get(decision.policy());
+    return page == null || verdict.outcome() == Outcome.PASS || verdict.outcome() == Outcome.SKIP
+        ? verdict
+        : verdict.withPlaces(page.fields(decision.rule())).withSeverity(page.severity());
   }
 
   private static Verdict worse(Verdict one, Verdict other) {

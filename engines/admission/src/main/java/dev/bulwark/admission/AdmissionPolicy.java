@@ -4,13 +4,11 @@ import dev.bulwark.model.Environment;
 import dev.bulwark.model.Interest;
 import dev.bulwark.model.Inventory;
 import dev.bulwark.model.Policy;
-import dev.bulwark.model.Resource;
 import dev.bulwark.model.Review;
 import dev.bulwark.model.Verdict;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// All admission policies of a run as one judge. Its verdicts carry the names of the policies;
@@ -40,28 +38,8 @@ final class AdmissionPolicy implements Policy {
     AdmissionResult result = chain.admit(review, inventory, environment);
     var verdicts = new ArrayList<Verdict>(result.decisions().size());
     for (Decision decision : result.decisions()) {
-      verdicts.add(verdict(decision, review.subject()));
+      verdicts.add(decision.verdict(review.subject()));
     }
     return verdicts;
-  }
-
-  private static Verdict verdict(Decision decision, Resource subject) {
-    Verdict.Outcome outcome =
-        switch (decision.outcome()) {
-          case ADMITTED -> Verdict.Outcome.PASS;
-          case DENIED -> decision.enforced() ? Verdict.Outcome.FAIL : Verdict.Outcome.WARN;
-          case FAILED -> Verdict.Outcome.ERROR;
-          case IGNORED, SKIPPED -> Verdict.Outcome.SKIP;
-        };
-    return new Verdict(
-        decision.policy(),
-        decision.rule(),
-        subject,
-        outcome,
-        decision.message(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        List.of());
   }
 }

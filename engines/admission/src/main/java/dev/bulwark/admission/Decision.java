@@ -1,6 +1,8 @@
 package dev.bulwark.admission;
 
+import dev.bulwark.model.Resource;
 import dev.bulwark.model.ResourceId;
+import dev.bulwark.model.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +28,19 @@ public record Decision(
     boolean enforced) {
   public Decision {
     actions = List.copyOf(actions);
+  }
+
+  /// This decision in the words that all policy languages share. A rule that fails to evaluate is
+  /// an ERROR, whatever the binding does with it.
+  public Verdict verdict(Resource subject) {
+    Verdict.Outcome shared =
+        switch (outcome) {
+          case ADMITTED -> Verdict.Outcome.PASS;
+          case DENIED -> enforced ? Verdict.Outcome.FAIL : Verdict.Outcome.WARN;
+          case FAILED -> Verdict.Outcome.ERROR;
+          case IGNORED, SKIPPED -> Verdict.Outcome.SKIP;
+        };
+    return Verdict.fail(policy, rule, subject, message, List.of()).withOutcome(shared);
   }
 
   /// How a rule ended.
