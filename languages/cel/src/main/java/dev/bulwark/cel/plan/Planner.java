@@ -212,10 +212,16 @@ public final class Planner {
 
   private Node planIndex(Node operand, Node index, boolean optional) {
     Step step =
-        index instanceof Node.Constant constant
+        index instanceof Node.Constant constant && isPlannedKey(constant.value)
             ? constantStep(constant.value, optional)
             : Step.Computed.of(index, optional);
     return Attribute.of(operand).then(step(step));
+  }
+
+  /// cel-go makes no program of a constant that can be no key; the specification has it fail when
+  /// it runs, where logic may absorb it.
+  private boolean isPlannedKey(@Nullable Object key) {
+    return Step.canBeKey(key) || !scope.strict();
   }
 
   private Step step(Step lenient) {
