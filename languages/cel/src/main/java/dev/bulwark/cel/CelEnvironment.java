@@ -8,6 +8,7 @@ import dev.bulwark.cel.function.Evaluation;
 import dev.bulwark.cel.library.StandardLibrary;
 import dev.bulwark.cel.plan.Planner;
 import dev.bulwark.cel.plan.Scope;
+import dev.bulwark.cel.tree.SyntaxTree;
 import dev.bulwark.cel.value.CelStructs;
 import dev.bulwark.cel.value.CelType;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What an expression may refer to: variables, functions, types. Immutable and shared.
 ///
@@ -29,15 +32,20 @@ public final class CelEnvironment {
   private static final StandardLibrary STANDARD = new StandardLibrary();
 
   private final List<String> variables;
-  private final Checker checker;
+  private final Supplier<Checker> newChecker;
   private final Scope scope;
+
+  /// Made when an expression is first compiled: programs that are loaded need none.
+  private volatile @Nullable Checker checker;
 
   private CelEnvironment(Builder builder) {
     this.variables = List.copyOf(builder.variables.keySet());
     Map<String, CelType> types = builder.namedTypes();
-    this.checker =
-        new Checker(
-            builder.variables, builder.libraries, types, builder.structs, builder.settings());
+    Map<String, CelType> variableTypes = new LinkedHashMap<>(builder.variables);
+    List<CelLibrary> libraries = List.copyOf(builder.libraries);
+    CelStructs structs = builder.structs;
+    Checker.Settings settings = builder.settings();
+    this.newChecker = () -> new Checker(variableTypes, libraries, types, structs, settings);
     this.scope =
         new Scope(
             builder.container,
@@ -89,13 +97,36 @@ public final class CelEnvironment {
 
   /// Parses, checks and plans an expression.
   public CelCompilation compile(String expression) {
-    return compiled(expression, checker.check(expression));
+    return compiled(expression, checker().check(expression));
   }
 
   /// Parses and plans without checking types: what a name is and which overload is meant is found
   /// out when the expression runs.
   public CelCompilation compileUnchecked(String expression) {
-    return compiled(expression, checker.parse(expression));
+    return compiled(expression, checker().parse(expression));
+  }
+
+  /// Plans an expression that was compiled in an environment like this one, maybe in another
+  /// process: no text is parsed and no type checked.
+  ///
+  /// @param portable what [CelProgram#portable] gave
+  /// @throws IllegalArgumentException when it is not that, or cannot be planned
+  public CelProgram load(String portable) {
+    SyntaxTree tree = SyntaxTree.read(portable);
+    try {
+      return new CelProgram("", CelType.DYN, tree, Planner.plan(tree, scope));
+    } catch (Planner.Unplannable wrong) {
+      throw new IllegalArgumentException("no program of this environment", wrong);
+    }
+  }
+
+  private Checker checker() {
+    Checker known = checker;
+    if (known == null) {
+      known = newChecker.get();
+      checker = known;
+    }
+    return known;
   }
 
   private CelCompilation compiled(String expression, Checker.Outcome outcome) {
@@ -118,7 +149,7 @@ public final class CelEnvironment {
       Planner.Plan plan = Planner.plan(tree.tree(), scope);
       return new CelCompilation(
           expression,
-          Optional.of(new CelProgram(expression, tree.type(), plan)),
+          Optional.of(new CelProgram(expression, tree.type(), tree.tree(), plan)),
           List.of(),
           CelCompilation.Phase.DONE);
     } catch (Planner.Unplannable wrong) {

@@ -2,6 +2,7 @@ package dev.bulwark.cel;
 
 import dev.bulwark.cel.function.Evaluation;
 import dev.bulwark.cel.plan.Planner;
+import dev.bulwark.cel.tree.SyntaxTree;
 import dev.bulwark.cel.value.CelError;
 import dev.bulwark.cel.value.CelType;
 import org.jspecify.annotations.Nullable;
@@ -10,21 +11,29 @@ import org.jspecify.annotations.Nullable;
 public final class CelProgram {
   private final String expression;
   private final CelType type;
+  private final SyntaxTree tree;
   private final Planner.Plan plan;
 
-  CelProgram(String expression, CelType type, Planner.Plan plan) {
+  CelProgram(String expression, CelType type, SyntaxTree tree, Planner.Plan plan) {
     this.expression = expression;
     this.type = type;
+    this.tree = tree;
     this.plan = plan;
   }
 
+  /// The text; empty for a program that was loaded.
   public String expression() {
     return expression;
   }
 
-  /// The type of the result as far as the checker knows it.
+  /// The type of the result as far as the checker knows it; `dyn` for a program that was loaded.
   public CelType type() {
     return type;
+  }
+
+  /// The program as a text that [CelEnvironment#load] takes in an environment like its own.
+  public String portable() {
+    return tree.write();
   }
 
   /// Computes the value. [Evaluation#cost] is then what it has cost.

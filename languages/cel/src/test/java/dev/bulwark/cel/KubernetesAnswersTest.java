@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +50,19 @@ class KubernetesAnswersTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void isAnsweredTheSameByTheProgramLoadedFromItsText(Case recorded) {
+    CelEnvironment environment =
+        ENVIRONMENTS.computeIfAbsent(recorded.setting(), KubernetesAnswersTest::environment);
+    Optional<CelProgram> compiled = environment.compile(recorded.expression()).program();
+
+    compiled.ifPresent(
+        program ->
+            assertThat(run(environment.load(program.portable()), environment, recorded))
+                .isEqualTo(run(program, environment, recorded)));
+  }
+
   static Map<String, String> answer(Case recorded) {
     Setting setting = recorded.setting();
     CelEnvironment environment =
@@ -61,16 +75,23 @@ class KubernetesAnswersTest {
       case DONE -> {
         CelProgram program = compilation.program().orElseThrow();
         answer.put("type", Rendering.of(program.type()));
-        Evaluation evaluation = evaluation(environment, setting);
-        Object value = program.evaluate(evaluation);
-        if (value instanceof CelError error) {
-          answer.put("error", error.message());
-        } else {
-          answer.put("value", Rendering.of(value));
-        }
-        answer.put("cost", Long.toString(evaluation.cost()));
+        answer.putAll(run(program, environment, recorded));
       }
     }
+    return answer;
+  }
+
+  private static Map<String, String> run(
+      CelProgram program, CelEnvironment environment, Case recorded) {
+    Map<String, String> answer = new LinkedHashMap<>();
+    Evaluation evaluation = evaluation(environment, recorded.setting());
+    Object value = program.evaluate(evaluation);
+    if (value instanceof CelError error) {
+      answer.put("error", error.message());
+    } else {
+      answer.put("value", Rendering.of(value));
+    }
+    answer.put("cost", Long.toString(evaluation.cost()));
     return answer;
   }
 

@@ -2,6 +2,7 @@ package dev.bulwark.cel.compile;
 
 import dev.bulwark.cel.function.CelLibrary;
 import dev.bulwark.cel.function.CelOverload;
+import dev.bulwark.cel.tree.SyntaxTree;
 import dev.bulwark.cel.value.CelStructs;
 import dev.bulwark.cel.value.CelType;
 import dev.cel.common.CelAbstractSyntaxTree;
@@ -55,7 +56,7 @@ public final class Checker {
 
   /// What a text is, or why it is nothing.
   public sealed interface Outcome {
-    record Tree(CelAbstractSyntaxTree tree, CelType type) implements Outcome {}
+    record Tree(SyntaxTree tree, CelType type) implements Outcome {}
 
     record Broken(List<Problem> problems) implements Outcome {
       public Broken {
@@ -151,7 +152,7 @@ public final class Checker {
       return new Outcome.Broken(infinite);
     }
     if (!checked) {
-      return new Outcome.Tree(syntax, CelType.DYN);
+      return new Outcome.Tree(TreeBuilder.of(syntax), CelType.DYN);
     }
     CelValidationResult result =
         StructProvider.checking(syntax.getExpr(), () -> compiler.check(syntax));
@@ -162,7 +163,7 @@ public final class Checker {
     List<Problem> problems = new ArrayList<>(unnamedTypes(tree));
     problems.addAll(Literals.problems(tree, settings));
     return problems.isEmpty()
-        ? new Outcome.Tree(tree, LibraryTypes.from(tree.getResultType()))
+        ? new Outcome.Tree(TreeBuilder.of(tree), LibraryTypes.from(tree.getResultType()))
         : new Outcome.Broken(problems);
   }
 

@@ -4,30 +4,13 @@ import com.google.re2j.Pattern;
 import dev.bulwark.cel.function.CallCost;
 import dev.bulwark.cel.function.CelOverload;
 import dev.bulwark.cel.function.Patterns;
-import dev.bulwark.cel.value.CelBytes;
+import dev.bulwark.cel.tree.Expr;
+import dev.bulwark.cel.tree.SyntaxTree;
 import dev.bulwark.cel.value.CelError;
-import dev.bulwark.cel.value.CelType;
-import dev.bulwark.cel.value.CelUint;
 import dev.bulwark.cel.value.Texts;
-import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.ast.CelConstant;
-import dev.cel.common.ast.CelExpr;
-import dev.cel.common.ast.CelExpr.CelCall;
-import dev.cel.common.ast.CelExpr.CelComprehension;
-import dev.cel.common.ast.CelExpr.CelList;
-import dev.cel.common.ast.CelExpr.CelMap;
-import dev.cel.common.ast.CelExpr.CelSelect;
-import dev.cel.common.ast.CelExpr.CelStruct;
-import dev.cel.common.ast.CelReference;
-import dev.cel.common.types.CelKind;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// them (lists, maps, conversions, `in` of a constant list, patterns), common shapes get nodes of
 /// their own. Source: cel-go `interpreter/planner.go`, `decorators.go`.
 public final class Planner {
-  private final CelAbstractSyntaxTree tree;
+  private final boolean checked;
   private final Scope scope;
-  private final Map<String, Deque<Integer>> locals = new HashMap<>();
+  private final Names names;
 
-  /// The values of the locals that [Binding]s name.
-  private final Map<Integer, Node> bindings = new HashMap<>();
-
-  private int localCount;
-
-  private Planner(CelAbstractSyntaxTree tree, Scope scope) {
-    this.tree = tree;
+  private Planner(boolean checked, Scope scope) {
+    this.checked = checked;
     this.scope = scope;
+    this.names = new Names(scope);
   }
 
   /// A planned expression.
@@ -57,10 +36,10 @@ public final class Planner {
   /// Plans a tree, checked or only parsed.
   ///
   /// @throws Unplannable when a constant part of the expression cannot be computed
-  public static Plan plan(CelAbstractSyntaxTree tree, Scope scope) {
-    var planner = new Planner(tree, scope);
-    Node root = planner.plan(tree.getExpr());
-    return new Plan(root, planner.localCount);
+  public static Plan plan(SyntaxTree tree, Scope scope) {
+    var planner = new Planner(tree.checked(), scope);
+    Node root = planner.plan(tree.root());
+    return new Plan(root, planner.names.locals());
   }
 
   /// A constant part of an expression is wrong: cel-go refuses to make a program of it.
@@ -70,122 +49,49 @@ public final class Planner {
     }
   }
 
-  private Node plan(CelExpr expr) {
-    return switch (expr.getKind()) {
-      case CONSTANT -> new Node.Constant(value(expr.constant()));
-      case IDENT -> planIdent(expr, expr.ident().name());
-      case SELECT -> planSelect(expr, expr.select());
-      case CALL -> planCall(expr, expr.call());
-      case LIST -> planList(expr.list());
-      case MAP -> planMap(expr.map());
-      case STRUCT -> planStruct(expr.struct());
-      case COMPREHENSION -> planComprehension(expr.comprehension());
-      case NOT_SET -> throw new IllegalStateException("an expression without content");
-    };
-  }
-
-  private static @Nullable Object value(CelConstant constant) {
-    return switch (constant.getKind()) {
-      case NULL_VALUE -> null;
-      case BOOLEAN_VALUE -> constant.booleanValue();
-      case INT64_VALUE -> constant.int64Value();
-      case UINT64_VALUE -> new CelUint(constant.uint64Value().longValue());
-      case DOUBLE_VALUE -> constant.doubleValue();
-      case STRING_VALUE -> constant.stringValue().intern();
-      case BYTES_VALUE -> CelBytes.of(constant.bytesValue().toByteArray());
-      default -> throw new IllegalStateException("no literal: " + constant.getKind());
-    };
-  }
-
-  // --- Names ---------------------------------------------------------------------------------
-
-  private Node planIdent(CelExpr expr, String name) {
-    CelReference reference = tree.getReferenceMap().get(expr.id());
-    if (reference != null) {
-      return planReference(expr, reference, name);
+  /// A chain of questions rather than a pattern switch: it runs when a scan starts (ADR 0002).
+  private Node plan(Expr expr) {
+    if (expr instanceof Expr.Call call) {
+      return planCall(call);
+    } else if (expr instanceof Expr.Select select) {
+      return planSelect(select);
+    } else if (expr instanceof Expr.Ident ident) {
+      return planIdent(ident);
+    } else if (expr instanceof Expr.Constant constant) {
+      return new Node.Constant(constant.value());
+    } else if (expr instanceof Expr.Comprehension loop) {
+      return planComprehension(loop);
+    } else if (expr instanceof Expr.ListOf list) {
+      return planList(list);
+    } else if (expr instanceof Expr.MapOf map) {
+      return planMap(map);
+    } else if (expr instanceof Expr.StructOf struct) {
+      return planStruct(struct);
     }
-    Node known = named(name);
-    return known != null ? known : new Attribute.Missing(name);
-  }
-
-  private Node planReference(CelExpr expr, CelReference reference, String written) {
-    if (reference.value().isPresent()) {
-      return new Node.Constant(value(reference.value().get()));
-    }
-    String name =
-        reference.name().startsWith(".") ? reference.name().substring(1) : reference.name();
-    boolean isType =
-        tree.getType(expr.id()).filter(type -> type.kind() == CelKind.TYPE).isPresent();
-    Integer local = written.startsWith(".") ? null : local(name);
-    if (local == null && isType && scope.types().containsKey(name)) {
-      return new Node.Constant(scope.types().get(name));
-    }
-    Node known = local != null ? localNode(local) : known(name);
-    return known != null ? known : new Attribute.Missing(name);
-  }
-
-  private @Nullable Node named(String name) {
-    Integer local = local(name);
-    return local != null ? localNode(local) : global(name);
-  }
-
-  private @Nullable Node global(String name) {
-    for (String candidate : scope.candidates(name)) {
-      Node known = known(candidate);
-      if (known != null) {
-        return known;
-      }
-    }
-    return null;
-  }
-
-  private @Nullable Node known(String name) {
-    Integer variable = scope.variable(name);
-    if (variable != null) {
-      return new Attribute.Variable(variable, name);
-    }
-    CelType type = scope.types().get(name);
-    return type == null ? null : new Node.Constant(type);
-  }
-
-  private Node localNode(int index) {
-    Node bound = bindings.get(index);
-    return bound == null ? new Attribute.Local(index) : new Binding.Name(index, bound);
-  }
-
-  private @Nullable Integer local(String name) {
-    Deque<Integer> indexes = locals.get(name);
-    return indexes == null ? null : indexes.peek();
-  }
-
-  private int push(String name) {
-    int index = localCount++;
-    locals.computeIfAbsent(name, _ -> new ArrayDeque<>()).push(index);
-    return index;
-  }
-
-  private void pop(String name) {
-    Deque<Integer> indexes = locals.get(name);
-    if (indexes != null) {
-      indexes.pop();
-      if (indexes.isEmpty()) {
-        locals.remove(name);
-      }
-    }
+    throw new IllegalStateException("no expression: " + expr.getClass());
   }
 
   // --- Paths ---------------------------------------------------------------------------------
 
-  private Node planSelect(CelExpr expr, CelSelect select) {
-    CelReference reference = tree.getReferenceMap().get(expr.id());
+  private Node planIdent(Expr.Ident ident) {
+    Expr.Reference reference = ident.reference();
     if (reference != null) {
-      return planReference(expr, reference, reference.name());
+      return names.of(reference, ident.name());
     }
-    if (!tree.isChecked() && !select.testOnly()) {
-      Optional<Node> qualified =
-          qualifiedName(expr).filter(name -> local(root(name)) == null).map(this::global);
-      if (qualified.isPresent()) {
-        return qualified.get();
+    Node known = names.find(ident.name());
+    return known != null ? known : new Attribute.Missing(ident.name());
+  }
+
+  private Node planSelect(Expr.Select select) {
+    Expr.Reference reference = select.reference();
+    if (reference != null) {
+      return names.of(reference, reference.name());
+    }
+    if (!checked && !select.testOnly()) {
+      String qualified = qualifiedName(select);
+      Node known = qualified == null ? null : names.findQualified(qualified);
+      if (known != null) {
+        return known;
       }
     }
     Attribute operand = Attribute.of(plan(select.operand()));
@@ -193,21 +99,16 @@ public final class Planner {
     return select.testOnly() ? new Has(operand, field) : operand.then(step(new Step.Field(field)));
   }
 
-  private static Optional<String> qualifiedName(CelExpr expr) {
-    return switch (expr.getKind()) {
-      case IDENT -> Optional.of(expr.ident().name());
-      case SELECT ->
-          expr.select().testOnly()
-              ? Optional.empty()
-              : qualifiedName(expr.select().operand())
-                  .map(prefix -> prefix + "." + expr.select().field());
-      default -> Optional.empty();
-    };
-  }
-
-  private static String root(String qualified) {
-    int dot = qualified.indexOf('.');
-    return dot < 0 ? qualified : qualified.substring(0, dot);
+  /// `a.b.c` as one name; null where it is none.
+  private static @Nullable String qualifiedName(Expr expr) {
+    if (expr instanceof Expr.Ident ident) {
+      return ident.name();
+    }
+    if (expr instanceof Expr.Select select && !select.testOnly()) {
+      String prefix = qualifiedName(select.operand());
+      return prefix == null ? null : prefix + "." + select.field();
+    }
+    return null;
   }
 
   private Node planIndex(Node operand, Node index, boolean optional) {
@@ -239,26 +140,32 @@ public final class Planner {
 
   // --- Calls ---------------------------------------------------------------------------------
 
-  private Node planCall(CelExpr expr, CelCall call) {
-    String function = call.function();
-    Optional<CelExpr> target = call.target();
-    if (target.isPresent() && !tree.isChecked()) {
-      Optional<String> qualified = qualifiedName(target.get()).map(name -> name + "." + function);
-      if (qualified.isPresent() && !scope.overloads(qualified.get()).isEmpty()) {
-        return planFunction(expr, qualified.get(), planAll(call.args()));
+  private Node planCall(Expr.Call call) {
+    Expr target = call.target();
+    if (target != null && !checked) {
+      String receiver = qualifiedName(target);
+      String qualified = receiver == null ? "" : receiver + "." + call.function();
+      if (!qualified.isEmpty() && !scope.overloads(qualified).isEmpty()) {
+        return planFunction(call, qualified, planAll(call.arguments()));
       }
     }
     var arguments = new ArrayList<Node>();
-    target.ifPresent(receiver -> arguments.add(plan(receiver)));
-    arguments.addAll(planAll(call.args()));
-    return planFunction(expr, function, arguments);
+    if (target != null) {
+      arguments.add(plan(target));
+    }
+    arguments.addAll(planAll(call.arguments()));
+    return planFunction(call, call.function(), arguments);
   }
 
-  private List<Node> planAll(Collection<CelExpr> exprs) {
-    return exprs.stream().map(this::plan).toList();
+  private List<Node> planAll(List<Expr> exprs) {
+    var nodes = new ArrayList<Node>(exprs.size());
+    for (Expr expr : exprs) {
+      nodes.add(plan(expr));
+    }
+    return nodes;
   }
 
-  private Node planFunction(CelExpr expr, String function, List<Node> arguments) {
+  private Node planFunction(Expr.Call call, String function, List<Node> arguments) {
     return switch (function) {
       case "_&&_" -> new Logic.And(arguments.get(0), arguments.get(1));
       case "_||_" -> new Logic.Or(arguments.get(0), arguments.get(1));
@@ -271,48 +178,49 @@ public final class Planner {
       case "_[?_]", "_?._" -> planIndex(arguments.get(0), arguments.get(1), true);
       case "_==_" -> new Operators.Equal(arguments.get(0), arguments.get(1), false);
       case "_!=_" -> new Operators.Equal(arguments.get(0), arguments.get(1), true);
-      case "_<_" -> planCompare(expr, arguments, Operators.Relation.LESS);
-      case "_<=_" -> planCompare(expr, arguments, Operators.Relation.LESS_EQUALS);
-      case "_>_" -> planCompare(expr, arguments, Operators.Relation.GREATER);
-      case "_>=_" -> planCompare(expr, arguments, Operators.Relation.GREATER_EQUALS);
-      case "_+_" -> planCalculate(expr, arguments, Operators.Operation.ADD);
-      case "_-_" -> planCalculate(expr, arguments, Operators.Operation.SUBTRACT);
-      case "_*_" -> planCalculate(expr, arguments, Operators.Operation.MULTIPLY);
-      case "_/_" -> planCalculate(expr, arguments, Operators.Operation.DIVIDE);
-      case "_%_" -> planCalculate(expr, arguments, Operators.Operation.MODULO);
+      case "_<_" -> planCompare(call, arguments, Operators.Relation.LESS);
+      case "_<=_" -> planCompare(call, arguments, Operators.Relation.LESS_EQUALS);
+      case "_>_" -> planCompare(call, arguments, Operators.Relation.GREATER);
+      case "_>=_" -> planCompare(call, arguments, Operators.Relation.GREATER_EQUALS);
+      case "_+_" -> planCalculate(call, arguments, Operators.Operation.ADD);
+      case "_-_" -> planCalculate(call, arguments, Operators.Operation.SUBTRACT);
+      case "_*_" -> planCalculate(call, arguments, Operators.Operation.MULTIPLY);
+      case "_/_" -> planCalculate(call, arguments, Operators.Operation.DIVIDE);
+      case "_%_" -> planCalculate(call, arguments, Operators.Operation.MODULO);
       case "-_" -> new Operators.Negate(arguments.getFirst());
-      case "@in", "_in_" -> planIn(expr, arguments);
+      case "@in", "_in_" -> planIn(call, arguments);
       case "matches" -> planMatches(arguments);
       case "or" -> new OptionalOr(arguments.get(0), arguments.get(1), false);
       case "orValue" -> new OptionalOr(arguments.get(0), arguments.get(1), true);
-      case "find", "findAll" -> planSearch(expr, function, arguments);
-      default -> planLibraryCall(expr, function, arguments);
+      case "find", "findAll" -> planSearch(call, function, arguments);
+      default -> planLibraryCall(call, function, arguments);
     };
   }
 
   /// The one overload that the checker found; empty when it found several or did not look.
-  private Optional<String> overload(CelExpr expr) {
-    CelReference reference = tree.getReferenceMap().get(expr.id());
-    return reference != null && reference.overloadIds().size() == 1
-        ? Optional.of(reference.overloadIds().getFirst())
+  private static Optional<String> overload(Expr.Call call) {
+    return call.overloads().size() == 1
+        ? Optional.of(call.overloads().getFirst())
         : Optional.empty();
   }
 
-  private boolean isOfStrings(CelExpr expr) {
-    return overload(expr).filter(id -> id.endsWith("_string") || id.endsWith("_bytes")).isPresent();
+  private static boolean isOfStrings(Expr.Call call) {
+    return overload(call).filter(id -> id.endsWith("_string") || id.endsWith("_bytes")).isPresent();
   }
 
-  private Node planCompare(CelExpr expr, List<Node> arguments, Operators.Relation relation) {
-    return new Operators.Compare(arguments.get(0), arguments.get(1), relation, isOfStrings(expr));
+  private static Node planCompare(
+      Expr.Call call, List<Node> arguments, Operators.Relation relation) {
+    return new Operators.Compare(arguments.get(0), arguments.get(1), relation, isOfStrings(call));
   }
 
-  private Node planCalculate(CelExpr expr, List<Node> arguments, Operators.Operation operation) {
+  private static Node planCalculate(
+      Expr.Call call, List<Node> arguments, Operators.Operation operation) {
     return new Operators.Calculate(
-        arguments.get(0), arguments.get(1), operation, isOfStrings(expr));
+        arguments.get(0), arguments.get(1), operation, isOfStrings(call));
   }
 
-  private Node planIn(CelExpr expr, List<Node> arguments) {
-    boolean ofList = overload(expr).filter("in_list"::equals).isPresent();
+  private static Node planIn(Expr.Call call, List<Node> arguments) {
+    boolean ofList = overload(call).filter("in_list"::equals).isPresent();
     if (ofList
         && arguments.get(1) instanceof Node.Constant constant
         && constant.value instanceof List<?> list) {
@@ -340,11 +248,11 @@ public final class Planner {
 
   /// Where the pattern is constant, one that is none is found when the expression is planned, and
   /// the call takes any receiver.
-  private Node planSearch(CelExpr expr, String function, List<Node> arguments) {
+  private Node planSearch(Expr.Call call, String function, List<Node> arguments) {
     if (arguments.size() < 2
         || !(arguments.get(1) instanceof Node.Constant constant)
         || !(constant.value instanceof String pattern)) {
-      return planLibraryCall(expr, function, arguments);
+      return planLibraryCall(call, function, arguments);
     }
     compiled(pattern);
     List<CelOverload> overloads =
@@ -362,20 +270,20 @@ public final class Planner {
     };
   }
 
-  private Node planLibraryCall(CelExpr expr, String function, List<Node> arguments) {
+  private Node planLibraryCall(Expr.Call call, String function, List<Node> arguments) {
     List<CelOverload> all = scope.overloads(function);
     Optional<CelOverload> found =
-        overload(expr)
+        overload(call)
             .flatMap(id -> all.stream().filter(overload -> overload.id().equals(id)).findFirst());
     List<CelOverload> candidates = found.map(List::of).orElse(all);
     CallCost cost = found.map(CelOverload::cost).orElseGet(() -> costOf(all));
     boolean inOrder = arguments.size() > 2 || isDispatched(found, all);
-    var call = new Call(function, candidates, cost, arguments.toArray(new Node[0]), inOrder);
+    var planned = new Call(function, candidates, cost, arguments.toArray(new Node[0]), inOrder);
     return isConversion(function)
             && arguments.size() == 1
             && arguments.getFirst() instanceof Node.Constant
-        ? folded(call)
-        : call;
+        ? folded(planned)
+        : planned;
   }
 
   /// Whether the arguments choose the overload.
@@ -414,41 +322,43 @@ public final class Planner {
 
   // --- Literals and comprehensions -------------------------------------------------------------
 
-  private Node planList(CelList list) {
+  private Node planList(Expr.ListOf list) {
     Node[] elements = planAll(list.elements()).toArray(new Node[0]);
     var optional = new boolean[elements.length];
-    list.optionalIndices().forEach(index -> optional[index] = true);
+    for (int index : list.optional()) {
+      optional[index] = true;
+    }
     return Folding.ofParts(new Literals.ListOf(elements, optional), elements);
   }
 
-  private Node planMap(CelMap map) {
+  private Node planMap(Expr.MapOf map) {
     int size = map.entries().size();
     var keys = new Node[size];
     var values = new Node[size];
     var optional = new boolean[size];
     for (int i = 0; i < size; i++) {
-      CelMap.Entry entry = map.entries().get(i);
+      Expr.MapOf.Entry entry = map.entries().get(i);
       keys[i] = plan(entry.key());
       values[i] = plan(entry.value());
-      optional[i] = entry.optionalEntry();
+      optional[i] = entry.optional();
     }
     Node[] parts = Arrays.copyOf(keys, 2 * size);
     System.arraycopy(values, 0, parts, size, size);
     return Folding.ofParts(new Literals.MapOf(keys, values, optional, scope.strict()), parts);
   }
 
-  private Node planStruct(CelStruct struct) {
-    int size = struct.entries().size();
+  private Node planStruct(Expr.StructOf struct) {
+    int size = struct.fields().size();
     var fields = new String[size];
     var values = new Node[size];
     var optional = new boolean[size];
     for (int i = 0; i < size; i++) {
-      CelStruct.Entry entry = struct.entries().get(i);
-      fields[i] = entry.fieldKey();
-      values[i] = plan(entry.value());
-      optional[i] = entry.optionalEntry();
+      Expr.StructOf.Field field = struct.fields().get(i);
+      fields[i] = field.name();
+      values[i] = plan(field.value());
+      optional[i] = field.optional();
     }
-    return new Literals.StructOf(scope.structs(), struct.messageName(), fields, values, optional);
+    return new Literals.StructOf(scope.structs(), struct.type(), fields, values, optional);
   }
 
   private static boolean isNothing(Node range) {
@@ -457,23 +367,23 @@ public final class Planner {
         && list.isEmpty();
   }
 
-  private Node planComprehension(CelComprehension fold) {
-    Node start = plan(fold.accuInit());
-    Node range = plan(fold.iterRange());
-    int accumulator = push(fold.accuVar());
+  private Node planComprehension(Expr.Comprehension loop) {
+    Node start = plan(loop.start());
+    Node range = plan(loop.range());
+    int accumulator = names.push(loop.accumulator());
     if (isNothing(range)) {
-      bindings.put(accumulator, start);
+      names.bind(accumulator, start);
     }
-    int variable = push(fold.iterVar());
-    int second = fold.iterVar2().isEmpty() ? Fold.NONE : push(fold.iterVar2());
-    Node condition = plan(fold.loopCondition());
-    Node step = plan(fold.loopStep());
+    int variable = names.push(loop.variable());
+    int second = loop.second().isEmpty() ? Fold.NONE : names.push(loop.second());
+    Node condition = plan(loop.condition());
+    Node step = plan(loop.step());
     if (second != Fold.NONE) {
-      pop(fold.iterVar2());
+      names.pop(loop.second());
     }
-    pop(fold.iterVar());
-    Node result = plan(fold.result());
-    pop(fold.accuVar());
+    names.pop(loop.variable());
+    Node result = plan(loop.result());
+    names.pop(loop.accumulator());
     if (isNothing(range)) {
       return new Binding(accumulator, result);
     }
