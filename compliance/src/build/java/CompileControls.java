@@ -1,3 +1,6 @@
+import dev.bulwark.controls.CheckCompiler;
+import dev.bulwark.controls.CompiledCheck;
+import dev.bulwark.controls.ControlPolicy;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Severity;
@@ -11,8 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Compiles the folder `controls/` into `BuiltInControls.java`: an index of which policy and rule
@@ -24,6 +31,18 @@ import java.util.stream.Stream;
 /// Run by the build: `java -cp … CompileControls.java controls …/BuiltInControls.java`.
 final class CompileControls {
   private static final String DEFINITION = "control.yaml";
+  private static final String POD_SECURITY = "podSecurity";
+  private static final String READABLE = "readable";
+
+  /// Each of these holds those before it.
+  private static final List<String> GROWING = List.of("minimal", "recommended", "strict");
+
+  private static final Map<String, String> OF_FRAMEWORKS =
+      new TreeMap<>(
+          Map.of(
+              "Pod Security Standards", "pod-security-restricted",
+              "NSA/CISA Kubernetes Hardening Guide 1.2", "nsa-cisa",
+              "CIS Kubernetes Benchmark 1.12", "cis-1.12"));
 
   private CompileControls() {}
 
@@ -48,6 +67,7 @@ final class CompileControls {
     return """
         package dev.bulwark.compliance;
 
+        import dev.bulwark.controls.CompiledCheck;
         import dev.bulwark.model.Control;
         import dev.bulwark.model.Control.Example;
         import dev.bulwark.model.Severity;
@@ -59,9 +79,16 @@ final class CompileControls {
         final class BuiltInControls {
           private BuiltInControls() {}
 
-          /// Id, policy and rule of each control, one after the other, sorted by id.
+          /// Id, policy, rule, profiles and kinds of each control, one after the other, sorted by
+          /// id.
           static final String[] INDEX = {
         %s  };
+
+          static CompiledCheck check(String id) {
+            return switch (id) {
+        %s      default -> throw new IllegalArgumentException(id);
+            };
+          }
 
           static Control read(String id) {
             return switch (id) {
@@ -81,6 +108,7 @@ final class CompileControls {
         """
         .formatted(
             joined(definitions, Definition::indexEntry),
+            joined(definitions, Definition::checkCase),
             joined(definitions, Definition::switchCase),
             joined(definitions, Definition::nestedClass));
   }
@@ -90,7 +118,10 @@ final class CompileControls {
   }
 
   /// A control's folder.
-  private record Definition(Path file, JsonObject root, List<Path> cases) {
+  ///
+  /// @param check empty where an engine has the check
+  private record Definition(
+      Path file, JsonObject root, List<Path> cases, Optional<CompiledCheck> check) {
     static Definition read(Path folder) throws IOException {
       Path file = folder.resolve(DEFINITION);
       var text = SourceText.adopt(file.toString(), Files.readAllBytes(file));
@@ -101,12 +132,138 @@ final class CompileControls {
         throw new IllegalArgumentException(file + " is not one object: " + parsed.diagnostics());
       }
       List<Path> cases = children(folder).stream().filter(child -> !child.equals(file)).toList();
-      return new Definition(file, root, cases);
+      return new Definition(file, root, cases, check(file, root.object("spec")));
+    }
+
+    private static Optional<CompiledCheck> check(Path file, JsonObject spec) {
+      JsonObject check = spec.object("check");
+      if (check.containsKey(POD_SECURITY) || check.containsKey(READABLE)) {
+        return Optional.empty();
+      }
+      CheckCompiler.Outcome outcome = CheckCompiler.compile(spec);
+      if (outcome.check().isEmpty()) {
+        throw new IllegalArgumentException(file + ": " + String.join("\n  ", outcome.faults()));
+      }
+      return outcome.check();
     }
 
     String indexEntry() {
-      String check = text(spec().object("check"), "podSecurity");
-      return "    " + literal(id()) + ", \"pod-security\", " + literal(check) + ",\n";
+      Optional<String> podSecurity = spec().object("check").string(POD_SECURITY);
+      String rule = podSecurity.orElse(check.isPresent() ? id() : ControlPolicy.READABLE);
+      return "    "
+          + String.join(
+              ", ",
+              literal(id()),
+              literal(podSecurity.isPresent() ? "pod-security" : ControlPolicy.NAME),
+              literal(rule),
+              literal(String.join(" ", profiles())),
+              literal(String.join(" ", kinds())))
+          + ",\n";
+    }
+
+    String checkCase() {
+      return check.isEmpty()
+          ? ""
+          : "      case " + literal(id()) + " -> " + className() + ".check();\n";
+    }
+
+    /// Those that the control names, which contain each other, and those of the frameworks it maps
+    /// to.
+    private List<String> profiles() {
+      var profiles = new ArrayList<String>();
+      int smallest = GROWING.indexOf(text(spec(), "profile"));
+      if (smallest < 0) {
+        throw new IllegalArgumentException(file + ": profile is none of " + GROWING);
+      }
+      profiles.addAll(GROWING.subList(smallest, GROWING.size()));
+      OF_FRAMEWORKS.forEach(
+          (framework, profile) -> {
+            if (spec().object("mappings").containsKey(framework)) {
+              profiles.add(profile);
+            }
+          });
+      return profiles;
+    }
+
+    /// Pod Security's controls are about all that makes pods, unless they say otherwise.
+    private List<String> kinds() {
+      if (check.isPresent()) {
+        return check.get().kinds();
+      }
+      JsonArray kinds = spec().object("check").array("kinds");
+      return kinds.isEmpty()
+          ? List.of("workloads")
+          : kinds.stream().map(String.class::cast).toList();
+    }
+
+    private String parameters() {
+      JsonArray parameters = spec().array("parameters");
+      return IntStream.range(0, parameters.size())
+          .mapToObj(parameters::object)
+          .map(
+              parameter ->
+                  "new Control.Parameter("
+                      + String.join(
+                          ", ",
+                          literal(text(parameter, "name")),
+                          literal(text(parameter, "description")),
+                          literal(text(parameter, "type")),
+                          literal(flow(parameter.get("default"))))
+                      + ")")
+          .collect(Collectors.joining(", "));
+    }
+
+    /// A value as flow style YAML.
+    private static String flow(Object value) {
+      return switch (value) {
+        case JsonArray array ->
+            array.stream().map(Definition::flow).collect(Collectors.joining(", ", "[", "]"));
+        case JsonObject object ->
+            object.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + flow(entry.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+        case String text -> text.matches("[A-Za-z][A-Za-z0-9./_-]*") ? text : literal(text);
+        case null -> "null";
+        default -> value.toString();
+      };
+    }
+
+    private String checkMethod() {
+      if (check.isEmpty()) {
+        return "";
+      }
+      CompiledCheck compiled = check.get();
+      return """
+
+            static CompiledCheck check() {
+              return new CompiledCheck(
+                  List.of(%s),
+                  %s,
+                  List.of(%s),
+                  %s,
+                  %s,
+                  %s,
+                  List.of(%s),
+                  List.of(%s),
+                  %s);
+            }
+        """
+          .formatted(
+              literalsOf(compiled.kinds()),
+              literal(compiled.each()),
+              literalsOf(compiled.names()),
+              literal(compiled.where()),
+              literal(compiled.holds()),
+              literal(compiled.message()),
+              literalsOf(compiled.at()),
+              compiled.fixes().stream().map(Definition::fix).collect(Collectors.joining(", ")),
+              literal(compiled.defaults()));
+    }
+
+    private static String fix(CompiledCheck.Fix fix) {
+      return "new CompiledCheck.Fix("
+          + literalsOf(List.of(fix.action(), fix.path(), fix.value(), fix.when()))
+          + ")";
     }
 
     String switchCase() {
@@ -127,9 +284,12 @@ final class CompileControls {
                   %s,
                   List.of(%s),
                   mappings(%s),
+                  List.of(%s),
+                  List.of(%s),
+                  List.of(%s),
                   List.of(%s));
             }
-          }
+        %s  }
 
         """
           .formatted(
@@ -143,7 +303,11 @@ final class CompileControls {
               literal(text(spec(), "remediation")),
               literals(spec().array("references")),
               mappings(spec().object("mappings")),
-              cases.stream().map(this::example).collect(Collectors.joining(", ")));
+              cases.stream().map(this::example).collect(Collectors.joining(", ")),
+              literalsOf(profiles()),
+              literalsOf(kinds()),
+              parameters(),
+              checkMethod());
     }
 
     private String mappings(JsonObject frameworks) {
@@ -196,7 +360,11 @@ final class CompileControls {
   }
 
   private static String literals(JsonArray texts) {
-    return texts.stream().map(text -> literal((String) text)).collect(Collectors.joining(", "));
+    return literalsOf(texts.stream().map(String.class::cast).toList());
+  }
+
+  private static String literalsOf(List<String> texts) {
+    return texts.stream().map(CompileControls::literal).collect(Collectors.joining(", "));
   }
 
   /// A Java string literal; everything but printable ASCII is escaped.

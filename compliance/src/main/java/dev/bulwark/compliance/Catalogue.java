@@ -1,6 +1,8 @@
 package dev.bulwark.compliance;
 
+import dev.bulwark.controls.ControlPolicy;
 import dev.bulwark.model.Control;
+import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Spelling;
 import dev.bulwark.model.Verdict;
 import java.util.ArrayList;
@@ -9,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The controls Bulwark knows, by their ids and by the policies that check them.
 ///
@@ -27,8 +31,8 @@ public final class Catalogue {
   private final Map<String, Control> made = new ConcurrentHashMap<>();
 
   private Catalogue(String[] index) {
-    for (int i = 0; i < index.length; i += 3) {
-      var entry = new Entry(index[i], index[i + 1], index[i + 2]);
+    for (int i = 0; i < index.length; i += 5) {
+      var entry = new Entry(index[i], index[i + 1], index[i + 2], index[i + 3], index[i + 4]);
       entries.add(entry);
       byPolicyAndRule
           .computeIfAbsent(entry.policy(), _ -> new HashMap<>())
@@ -37,7 +41,23 @@ public final class Catalogue {
   }
 
   /// A control, and the policy and rule that check it.
-  private record Entry(String id, String policy, String rule) {}
+  ///
+  /// @param profiles with spaces between them
+  /// @param kinds likewise
+  private record Entry(String id, String policy, String rule, String profiles, String kinds) {
+    boolean isIn(String profile) {
+      return words(profiles).contains(profile);
+    }
+
+    /// Whether the check is an expression of ours.
+    boolean isInCel() {
+      return policy.equals(ControlPolicy.NAME) && !rule.equals(ControlPolicy.READABLE);
+    }
+
+    static List<String> words(String text) {
+      return List.of(text.split(" ", -1));
+    }
+  }
 
   /// The catalogue that comes with Bulwark: the folder `controls/` of its sources.
   public static Catalogue builtIn() {
@@ -52,6 +72,49 @@ public final class Catalogue {
   /// Every control, sorted by id.
   public List<Control> all() {
     return entries.stream().map(this::control).toList();
+  }
+
+  /// The ids of all controls, sorted.
+  public List<String> ids() {
+    return entries.stream().map(Entry::id).toList();
+  }
+
+  /// The ids of the controls in a profile, sorted; none for a name that is no profile.
+  public List<String> profile(String name) {
+    return entries.stream().filter(entry -> entry.isIn(name)).map(Entry::id).toList();
+  }
+
+  /// The name of the policy that checks a control: `controls`, `pod-security`.
+  ///
+  /// @throws IllegalArgumentException when there is no such control
+  public String policyOf(String id) {
+    for (Entry entry : entries) {
+      if (entry.id().equals(id)) {
+        return entry.policy();
+      }
+    }
+    throw new IllegalArgumentException(id);
+  }
+
+  /// The controls that are checked in CEL, as a policy. Pod Security's controls are its engine's.
+  ///
+  /// @param isEnabled whether the control of an id is asked
+  /// @param parameters what is set of the parameters of a control
+  /// @param kubernetes the minor version that objects are judged for: 34 for 1.34
+  public ControlPolicy policy(
+      Predicate<String> isEnabled, Function<String, JsonObject> parameters, int kubernetes) {
+    var enabled = new ArrayList<ControlPolicy.Enabled>();
+    for (Entry entry : entries) {
+      if (entry.isInCel() && isEnabled.test(entry.id())) {
+        enabled.add(
+            new ControlPolicy.Enabled(
+                entry.id(),
+                Entry.words(entry.kinds()),
+                BuiltInControls::check,
+                parameters.apply(entry.id())));
+      }
+    }
+    return ControlPolicy.of(enabled, kubernetes);
   }
 
   /// A control by its id, or by the id that the upstream project gives its check, in any case.

@@ -17,6 +17,9 @@ import java.util.Map;
 /// @param mappings framework name to the identifiers in it, in the order to show them: `Pod
 ///   Security Standards` to `baseline/privileged`
 /// @param examples manifests that pass, fail, and are the failing one put right
+/// @param profiles the profiles that have it: `recommended`
+/// @param kinds the kinds it is about: `apps/Deployment`, `Service`; `*` for all
+/// @param parameters what a baseline can set
 public record Control(
     String id,
     String title,
@@ -27,13 +30,53 @@ public record Control(
     String remediation,
     List<String> references,
     Map<String, List<String>> mappings,
-    List<Example> examples) {
+    List<Example> examples,
+    List<String> profiles,
+    List<String> kinds,
+    List<Parameter> parameters) {
 
   public Control {
     references = List.copyOf(references);
     mappings = Collections.unmodifiableMap(new LinkedHashMap<>(mappings));
     examples = List.copyOf(examples);
+    profiles = List.copyOf(profiles);
+    kinds = List.copyOf(kinds);
+    parameters = List.copyOf(parameters);
   }
+
+  /// A control of no profile, about any kind, without parameters.
+  public Control(
+      String id,
+      String title,
+      Severity severity,
+      String severityReason,
+      String what,
+      String why,
+      String remediation,
+      List<String> references,
+      Map<String, List<String>> mappings,
+      List<Example> examples) {
+    this(
+        id,
+        title,
+        severity,
+        severityReason,
+        what,
+        why,
+        remediation,
+        references,
+        mappings,
+        examples,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /// Something about a control that a baseline can set.
+  ///
+  /// @param type `string`, `integer`, `boolean`, `array` (of strings), `object` (of strings)
+  /// @param defaultValue as YAML
+  public record Parameter(String name, String description, String type, String defaultValue) {}
 
   /// A manifest that shows the control at work.
   ///

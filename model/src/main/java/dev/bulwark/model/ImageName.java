@@ -1,18 +1,64 @@
 package dev.bulwark.model;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// The name of a container image, read as the API server does to tell whether it is the latest.
 ///
 /// Source: github.com/distribution/reference `ParseNormalizedNamed`, as kubernetes
 /// `pkg/util/parsers` uses it. What is no image name has no tag either.
-final class ImageName {
+///
+/// @param registry `docker.io` where the name says none
+/// @param repository with `library/` in front where Docker Hub means that
+/// @param tag empty where there is none
+/// @param digest `sha256:…`; empty where there is none
+public record ImageName(String registry, String repository, String tag, String digest) {
   private static final int LONGEST_TAG = 128;
   private static final int LONGEST_NAME = 255;
   private static final int IDENTIFIER = 64;
   private static final String DEFAULT_REGISTRY = "docker.io/";
 
-  private ImageName() {}
+  /// Reads the name of an image; empty when it is none.
+  public static Optional<ImageName> parse(String image) {
+    int at = image.indexOf('@');
+    String tagged = at < 0 ? image : image.substring(0, at);
+    String digest = at < 0 ? "" : image.substring(at + 1);
+    int colon = tagged.indexOf(':', tagged.lastIndexOf('/') + 1);
+    String tag = colon < 0 ? "" : tagged.substring(colon + 1);
+    String name = colon < 0 ? tagged : tagged.substring(0, colon);
+    if (!isName(name)
+        || isIdentifier(image)
+        || (at >= 0 && !isDigest(digest))
+        || (colon >= 0 && !isTag(tag))) {
+      return Optional.empty();
+    }
+    int slash = name.indexOf('/');
+    String first = slash < 0 ? "" : name.substring(0, slash);
+    if (hasRegistry(first)) {
+      return Optional.of(new ImageName(first, name.substring(slash + 1), tag, digest));
+    }
+    String official = slash < 0 ? "library/" : "";
+    return Optional.of(new ImageName("docker.io", official + name, tag, digest));
+  }
+
+  private static boolean isTag(String tag) {
+    for (int i = 0; i < tag.length(); i++) {
+      char c = tag.charAt(i);
+      boolean isWord = isDigit(c) || isLower(c) || (c >= 'A' && c <= 'Z') || c == '_';
+      if (!isWord && (i == 0 || (c != '.' && c != '-'))) {
+        return false;
+      }
+    }
+    return !tag.isEmpty() && tag.length() <= LONGEST_TAG;
+  }
+
+  /// Whether what stands before the first slash names a registry.
+  private static boolean hasRegistry(String first) {
+    return first.indexOf('.') >= 0
+        || first.indexOf(':') >= 0
+        || first.equals("localhost")
+        || !first.toLowerCase(Locale.ROOT).equals(first);
+  }
 
   /// Whether the image has the tag `latest`, or neither a tag nor a digest.
   static boolean isLatest(String image) {
@@ -56,12 +102,7 @@ final class ImageName {
   private static boolean isName(String name) {
     int slash = name.indexOf('/');
     String first = slash < 0 ? "" : name.substring(0, slash);
-    boolean hasRegistry =
-        first.indexOf('.') >= 0
-            || first.indexOf(':') >= 0
-            || first.equals("localhost")
-            || !first.toLowerCase(Locale.ROOT).equals(first);
-    if (!hasRegistry) {
+    if (!hasRegistry(first)) {
       String official = slash < 0 ? "library/" : "";
       return isPath(name)
           && DEFAULT_REGISTRY.length() + official.length() + name.length() <= LONGEST_NAME;

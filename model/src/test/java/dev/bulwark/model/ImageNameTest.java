@@ -57,4 +57,24 @@ class ImageNameTest {
     assertThat(ImageName.isLatest("nginx:latest@sha256:0")).isFalse();
     assertThat(ImageName.isLatest("nginx@" + DIGEST)).isFalse();
   }
+
+  @Test
+  void hasTheRegistryAndFolderOfDockerHubWhereItSaysNone() {
+    assertThat(ImageName.parse("nginx:1.27"))
+        .contains(new ImageName("docker.io", "library/nginx", "1.27", ""));
+    assertThat(ImageName.parse("bitnami/redis"))
+        .contains(new ImageName("docker.io", "bitnami/redis", "", ""));
+  }
+
+  @Test
+  void isTakenApartWithPortTagAndDigest() {
+    assertThat(ImageName.parse("registry.example.com:5000/team/app:v1@" + DIGEST))
+        .contains(new ImageName("registry.example.com:5000", "team/app", "v1", DIGEST));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "UPPER case", "app:", "app:-x", "app@sha256:0", "a//b"})
+  void isNoneWhereARuntimeWouldRefuseIt(String image) {
+    assertThat(ImageName.parse(image)).isEmpty();
+  }
 }

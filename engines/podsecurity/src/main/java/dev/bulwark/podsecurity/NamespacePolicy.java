@@ -10,6 +10,7 @@ import dev.bulwark.model.ResourceId.GroupKind;
 import dev.bulwark.model.Review;
 import dev.bulwark.model.Verdict;
 import dev.bulwark.model.Verdict.Outcome;
+import dev.bulwark.model.Workload;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.bulwark.model.Inventory;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Review;
 import dev.bulwark.model.Review.Operation;
+import dev.bulwark.model.Workload;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -7,6 +7,7 @@ import dev.bulwark.model.Policy;
 import dev.bulwark.model.Review;
 import dev.bulwark.model.Review.Operation;
 import dev.bulwark.model.Verdict;
+import dev.bulwark.model.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -3,6 +3,7 @@ package dev.bulwark.podsecurity;
 import dev.bulwark.model.Inventory;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
+import dev.bulwark.model.Workload;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
+import dev.bulwark.model.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.bulwark.podsecurity;
 
 import dev.bulwark.model.Review;
+import dev.bulwark.model.Workload;
 import java.util.Set;
 
 /// Which parts of an object are judged when they are changed on their own.

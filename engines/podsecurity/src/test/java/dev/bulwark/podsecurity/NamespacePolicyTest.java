@@ -8,6 +8,7 @@ import dev.bulwark.model.Resource;
 import dev.bulwark.model.Review;
 import dev.bulwark.model.Verdict;
 import dev.bulwark.model.Verdict.Outcome;
+import dev.bulwark.model.Workload;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;

@@ -42,7 +42,8 @@ class ModuleMapTest {
         Module.of("sources", "model"),
         Module.of("podsecurity", "model"),
         Module.of("admission", "values", "cel", "model"),
-        Module.of("compliance", "model"),
+        Module.of("controls", "cel", "model"),
+        Module.of("compliance", "controls", "model"),
         Module.of("reports", "model"),
         Module.of(
             "cli",
@@ -52,6 +53,7 @@ class ModuleMapTest {
             "sources",
             "podsecurity",
             "admission",
+            "controls",
             "compliance",
             "reports"));
   }

@@ -1,7 +1,7 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.model;
 
-import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.ResourceId.GroupKind;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,8 @@ import java.util.Set;
 /// @param pod the way to the `metadata` and `spec` of the pod
 /// @param spec the way to the pod's spec
 /// @param optional whether the object may do without a template
-record Workload(GroupKind kind, String resource, FieldPath pod, FieldPath spec, boolean optional) {
+public record Workload(
+    GroupKind kind, String resource, FieldPath pod, FieldPath spec, boolean optional) {
   private static final Map<GroupKind, Workload> ALL = new LinkedHashMap<>();
 
   static {
@@ -47,16 +48,18 @@ record Workload(GroupKind kind, String resource, FieldPath pod, FieldPath spec, 
     return new Workload(new GroupKind(group, kind), resource, pod, pod.key("spec"), false);
   }
 
-  static Optional<Workload> of(GroupKind kind) {
+  /// What is known of a kind, if it is a pod or makes pods.
+  public static Optional<Workload> of(GroupKind kind) {
     return Optional.ofNullable(ALL.get(kind));
   }
 
-  static Set<GroupKind> kinds() {
-    return ALL.keySet();
+  /// The kinds, pods first.
+  public static Set<GroupKind> kinds() {
+    return Collections.unmodifiableSet(ALL.keySet());
   }
 
   /// A pod itself, which can be refused; whatever makes pods never is.
-  boolean isPod() {
+  public boolean isPod() {
     return pod.equals(FieldPath.ROOT);
   }
 }
