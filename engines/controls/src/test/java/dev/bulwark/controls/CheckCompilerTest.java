@@ -33,10 +33,10 @@ class CheckCompilerTest {
           kinds: [Service]                  | kinds: []                   | check.kinds names no kind
           holds: object.spec.type           | holds: objekt.spec.type     | check.holds does not compile
           holds: object.spec.type != "NodePort" | holds: '"yes"'          | check.holds gives string, not bool
-          message: is open                  | message: "a {"              | check.message: a { without its }
+          message: is open on every node | message: "a {" | check.message: a { without its }
           at: spec.type                     | at: spec..type              | check.at: a name is missing
           at: spec.type                     | place: spec.type            | check has no field place
-          holds: object                     | each: "ports[*"             | check.each
+          holds: object.spec.type != "NodePort" | each: "ports[*" | check.each
           """)
   void namesTheFieldThatIsWrong(String part, String instead, String fault) {
     String wrong = CHECK.replace(part.strip(), instead.strip());
