@@ -84,6 +84,25 @@ public final class Catalogue {
     return entries.stream().filter(entry -> entry.isIn(name)).map(Entry::id).toList();
   }
 
+  /// The profiles that a control is in; empty when there is no such control.
+  public Optional<List<String>> profilesOf(String id) {
+    for (Entry entry : entries) {
+      if (entry.id().equals(id)) {
+        return Optional.of(Entry.words(entry.profiles()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// How many controls of these ids [#policy] can check.
+  public int checkedHere(Predicate<String> isEnabled) {
+    int count = 0;
+    for (Entry entry : entries) {
+      count += entry.isInCel() && isEnabled.test(entry.id()) ? 1 : 0;
+    }
+    return count;
+  }
+
   /// The name of the policy that checks a control: `controls`, `pod-security`.
   ///
   /// @throws IllegalArgumentException when there is no such control
@@ -131,6 +150,13 @@ public final class Catalogue {
   public Optional<Control> control(String policy, String rule) {
     Map<String, Entry> rules = byPolicyAndRule.getOrDefault(policy, Map.of());
     return Optional.ofNullable(rules.get(rule)).map(this::control);
+  }
+
+  /// The id of the control that a rule of a policy checks, if the catalogue has one. Cheaper than
+  /// the control.
+  public Optional<String> id(String policy, String rule) {
+    Map<String, Entry> rules = byPolicyAndRule.getOrDefault(policy, Map.of());
+    return Optional.ofNullable(rules.get(rule)).map(Entry::id);
   }
 
   /// The control that a verdict is about, if the catalogue has one.

@@ -1,5 +1,6 @@
 package dev.bulwark.compliance;
 
+import dev.bulwark.compliance.baseline.ControlSelection;
 import dev.bulwark.model.Control;
 import dev.bulwark.model.Finding;
 import dev.bulwark.model.Severity;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The step from verdicts to findings: which of them matter to a person, and as what.
 ///
@@ -17,6 +19,7 @@ import java.util.function.Function;
 public final class Triage {
   private final Catalogue catalogue;
   private final Function<Verdict, Optional<Control>> others;
+  private final ControlSelection selection;
 
   public Triage(Catalogue catalogue) {
     this(catalogue, _ -> Optional.empty());
@@ -24,8 +27,61 @@ public final class Triage {
 
   /// @param others what is known of policies that the catalogue does not have
   public Triage(Catalogue catalogue, Function<Verdict, Optional<Control>> others) {
+    this(catalogue, others, ControlSelection.EVERYTHING);
+  }
+
+  /// @param selection what the baseline makes of each control
+  public Triage(
+      Catalogue catalogue,
+      Function<Verdict, Optional<Control>> others,
+      ControlSelection selection) {
     this.catalogue = catalogue;
     this.others = others;
+    this.selection = selection;
+  }
+
+  /// The verdicts about one resource that the baseline lets stand: none of controls it switches
+  /// off; SKIP where a control does not hold for the object.
+  ///
+  /// @param path of the object's file, from the folder of the baseline
+  public List<Verdict> applicable(List<Verdict> verdicts, Supplier<String> path) {
+    if (selection.isPlain() || verdicts.isEmpty()) {
+      return verdicts;
+    }
+    var applicable = new ArrayList<Verdict>(verdicts.size());
+    for (Verdict verdict : verdicts) {
+      if (selection.switched(id(verdict)).orElse(true)) {
+        applicable.add(applied(verdict, path.get()));
+      }
+    }
+    return applicable;
+  }
+
+  /// A rule that stands in for looser ones gives way to them where it does not hold itself.
+  private Verdict applied(Verdict verdict, String path) {
+    if (selection.applies(id(verdict), verdict.resource(), path)) {
+      return verdict;
+    }
+    if (matters(verdict) && !verdict.alsoBroken().isEmpty()) {
+      List<String> looser = verdict.alsoBroken();
+      return applied(
+          verdict.ofRule(looser.getFirst()).inPlaceOf(looser.subList(1, looser.size())), path);
+    }
+    return Verdict.fail(
+            verdict.policy(),
+            verdict.rule(),
+            verdict.resource(),
+            "the baseline does not ask this of the object",
+            List.of())
+        .withOutcome(Verdict.Outcome.SKIP);
+  }
+
+  /// The id of the control that a verdict is about.
+  private String id(Verdict verdict) {
+    return catalogue
+        .id(verdict.policy(), verdict.rule())
+        .or(() -> others.apply(verdict).map(Control::id))
+        .orElseGet(() -> nameOf(verdict.policy(), verdict.rule()));
   }
 
   /// The findings among the verdicts about one resource: worst first, those equally bad in the
@@ -49,11 +105,12 @@ public final class Triage {
     };
   }
 
-  /// The policy's own word, if it has one; else the worst of the control and those it stands in
-  /// for.
+  /// What the baseline says, or the policy's own word, if it has one; else the worst of the control
+  /// and those it stands in for.
   private Severity severity(Control control, Verdict verdict) {
-    if (verdict.severity().isPresent()) {
-      return verdict.severity().get();
+    Optional<Severity> set = selection.severity(control.id()).or(verdict::severity);
+    if (set.isPresent()) {
+      return set.get();
     }
     Severity worst = control.severity();
     for (String rule : verdict.alsoBroken()) {
@@ -75,7 +132,7 @@ public final class Triage {
   /// What can be said of a rule by its name alone. Its own severity, where the policy has one,
   /// reaches the finding by the verdict.
   private static Control uncatalogued(String policy, String rule) {
-    String name = rule.isEmpty() ? policy : policy + "/" + rule;
+    String name = nameOf(policy, rule);
     return new Control(
         name,
         rule.isEmpty()
@@ -89,5 +146,9 @@ public final class Triage {
         List.of(),
         Map.of(),
         List.of());
+  }
+
+  private static String nameOf(String policy, String rule) {
+    return rule.isEmpty() ? policy : policy + "/" + rule;
   }
 }

@@ -83,6 +83,12 @@ public record Verdict(
     return new Verdict(policy, rule, resource, other, message, places, severity, alsoBroken, fixes);
   }
 
+  /// The same of another rule of the policy, which this one has stood in for.
+  public Verdict ofRule(String other) {
+    return new Verdict(
+        policy, other, resource, outcome, message, places, severity, alsoBroken, fixes);
+  }
+
   public Verdict withPlaces(List<FieldPath> known) {
     return new Verdict(
         policy, rule, resource, outcome, message, known, severity, alsoBroken, fixes);

@@ -83,7 +83,8 @@ final class HtmlReport implements Report {
       out.append(" Left out what is no Kubernetes object: ");
       out.append(Integer.toString(result.input().otherFiles())).append('.');
     }
-    out.append("</p>\n");
+    out.append(" Score by ").append(Markup.escape(result.input().baseline())).append(": ");
+    out.append(Phrases.score(result.score())).append(".</p>\n");
     gate(result, out);
     out.append("<ul class=\"tiles\">\n");
     for (Severity severity : Controls.WORST_FIRST) {
@@ -96,13 +97,13 @@ final class HtmlReport implements Report {
   }
 
   private static void gate(ScanResult result, Appendable out) throws IOException {
-    if (result.gate().failOn().isEmpty()) {
+    if (result.gate().title().isEmpty()) {
       out.append("<p class=\"gate\">No gate</p>\n");
       return;
     }
     boolean failed = result.gate().failed();
     out.append("<p class=\"gate ").append(failed ? "failed" : "passed").append("\">Gate ");
-    out.append(result.gate().failOn().get().word());
+    out.append(result.gate().title());
     out.append(
         failed ? ": failed by " + Phrases.count(result.gate().over(), "finding") : ": passed");
     out.append("</p>\n");

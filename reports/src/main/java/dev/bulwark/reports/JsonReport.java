@@ -57,6 +57,7 @@ final class JsonReport implements Report {
     json.key("summary").beginObject();
     json.field("files", result.input().files()).field("otherFiles", result.input().otherFiles());
     json.field("otherObjects", result.input().otherObjects());
+    json.field("baseline", result.input().baseline());
     json.field("controls", result.input().controls());
     json.field("policies", result.input().policies()).field("objects", summary.objects());
     json.field("clean", summary.clean()).field("withFindings", summary.withFindings());
@@ -65,12 +66,26 @@ final class JsonReport implements Report {
     for (Severity severity : Controls.WORST_FIRST) {
       json.field(severity.word(), summary.of(severity));
     }
-    json.endObject().endObject();
+    json.endObject();
+    score(json, result.score());
+    json.endObject();
     json.key("gate").beginObject();
     json.field("failOn", result.gate().failOn().map(Severity::word).orElse("none"));
-    json.field("failed", result.gate().failed())
-        .field("findings", result.gate().over())
-        .endObject();
+    json.key("most").beginObject();
+    for (Severity severity : Controls.WORST_FIRST) {
+      if (result.gate().most().containsKey(severity)) {
+        json.field(severity.word(), result.gate().most().getOrDefault(severity, 0));
+      }
+    }
+    json.endObject().field("failed", result.gate().failed());
+    json.field("findings", result.gate().over()).endObject();
+  }
+
+  private static void score(JsonWriter json, ScanResult.Score score) throws IOException {
+    json.key("score").beginObject().field("judged", score.judged());
+    json.field("passed", score.passed()).field("failed", score.failed());
+    json.field("waived", score.waived()).field("undecided", score.undecided());
+    json.field("notApplicable", score.notApplicable()).endObject();
   }
 
   private static void finding(JsonWriter json, Finding finding) throws IOException {

@@ -44,20 +44,17 @@ final class MarkdownReport implements Report {
   private static String head(ScanResult result, Summary summary) {
     var text = new StringBuilder("### Bulwark: ");
     text.append(summary.findings() == 0 ? "no findings" : count(summary.findings(), "finding"));
-    result
-        .gate()
-        .failOn()
-        .ifPresent(
-            severity ->
-                text.append(", gate ")
-                    .append(severity.word())
-                    .append(' ')
-                    .append(result.gate().failed() ? "**failed**" : "passed"));
+    if (!result.gate().title().isEmpty()) {
+      text.append(", gate ").append(result.gate().title());
+      text.append(result.gate().failed() ? " **failed**" : " passed");
+    }
     text.append("\n\nJudged ").append(count(summary.objects(), "object")).append(" in ");
     text.append(count(result.input().files(), "file")).append(" by ");
     text.append(count(result.input().controls(), "control")).append(": ");
     text.append(summary.clean()).append(" clean, ").append(summary.withFindings());
     text.append(" with findings, ").append(summary.undecided()).append(" undecided.\n");
+    text.append("Score by ").append(MarkdownText.escape(result.input().baseline(), LONGEST_NAME));
+    text.append(": ").append(Phrases.score(result.score())).append(".\n");
     if (summary.heldBack() > 0) {
       text.append(count(summary.heldBack(), "object"));
       text.append(" held back by the severity filter.\n");

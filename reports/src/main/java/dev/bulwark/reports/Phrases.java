@@ -25,6 +25,17 @@ final class Phrases {
     return Integer.toString(number).concat(" ").concat(plural);
   }
 
+  /// The score with its denominator: `9 of 14 checks passed, 4 failed, 1 waived; 3 not applicable`.
+  static String score(ScanResult.Score score) {
+    var text = new StringBuilder();
+    text.append(score.passed()).append(" of ").append(count(score.judged(), "check"));
+    text.append(" passed, ").append(score.failed()).append(" failed");
+    text.append(score.waived() > 0 ? ", " + score.waived() + " waived" : "");
+    text.append(score.undecided() > 0 ? ", " + score.undecided() + " not decided" : "");
+    text.append(score.notApplicable() > 0 ? "; " + score.notApplicable() + " not applicable" : "");
+    return text.toString();
+  }
+
   /// What is wrong here: of an upstream message `reason (detail)` the detail, for the control
   /// already says the reason; with the reason before it where the detail alone is no sentence
   /// (`forbidden sysctls: kernel.msgmax`). Any other message is given whole, but for the lines in

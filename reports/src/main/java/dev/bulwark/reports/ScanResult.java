@@ -5,7 +5,9 @@ import dev.bulwark.model.Finding;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.Verdict;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// All that one scan found: what every report is made from. In the order of the input, so that
@@ -21,7 +23,8 @@ public record ScanResult(
     List<Judged> judged,
     List<Diagnostic> diagnostics,
     List<String> notes,
-    Gate gate) {
+    Gate gate,
+    Score score) {
 
   public ScanResult {
     judged = List.copyOf(judged);
@@ -36,6 +39,7 @@ public record ScanResult(
   /// @param otherObjects objects of kinds that no control looks at
   /// @param toRender charts and kustomizations met as they are written, each named with what it
   ///   needs
+  /// @param baseline by what was judged, as people call it: `bulwark.yaml (strict)`
   /// @param controls how many controls were asked
   /// @param policies how many policies beside them
   /// @param seconds how long reading and judging took; never part of machine output
@@ -44,6 +48,7 @@ public record ScanResult(
       int otherFiles,
       int otherObjects,
       List<String> toRender,
+      String baseline,
       int controls,
       int policies,
       double seconds) {
@@ -63,14 +68,80 @@ public record ScanResult(
     }
   }
 
-  /// From which severity on findings fail the run.
+  /// When findings fail the run.
   ///
-  /// @param failOn empty when nothing does
-  /// @param over how many findings are that bad, also of those that the severity filter holds back;
-  ///   an undecided rule counts like a failed one
-  public record Gate(Optional<Severity> failOn, int over) {
+  /// @param failOn the least severity that does; empty when none does by itself
+  /// @param most how many findings of a severity are let pass, whatever `failOn` says
+  /// @param over how many findings fail it: all of a severity of which there are too many, also
+  ///   those that the severity filter holds back; an undecided rule counts like a failed one
+  public record Gate(Optional<Severity> failOn, Map<Severity, Integer> most, int over) {
+    public Gate {
+      most = Map.copyOf(most);
+    }
+
+    /// Holds the gate against findings; waived ones do not count.
+    public static Gate of(
+        Optional<Severity> failOn, Map<Severity, Integer> most, List<Judged> judged) {
+      var counts = new EnumMap<Severity, Integer>(Severity.class);
+      for (Judged one : judged) {
+        for (Finding finding : one.findings()) {
+          counts.merge(finding.severity(), 1, Integer::sum);
+        }
+      }
+      int over = 0;
+      for (Severity severity : Severity.values()) {
+        int count = counts.getOrDefault(severity, 0);
+        boolean counted = failOn.isPresent() && severity.atLeast(failOn.get());
+        int allowed = most.getOrDefault(severity, counted ? 0 : Integer.MAX_VALUE);
+        over += count > allowed ? count : 0;
+      }
+      return new Gate(failOn, most, over);
+    }
+
     public boolean failed() {
       return over > 0;
+    }
+
+    /// What people call it: `high`, `low, at most 20 medium`; empty where nothing fails the run.
+    public String title() {
+      var title = new StringBuilder(failOn.map(Severity::word).orElse(""));
+      for (Severity severity : Controls.WORST_FIRST) {
+        if (most.containsKey(severity)) {
+          title.append(title.isEmpty() ? "at most " : ", at most ");
+          title.append(most.get(severity)).append(' ').append(severity.word());
+        }
+      }
+      return title.toString();
+    }
+  }
+
+  /// How many verdicts came out how, whatever is shown of them: the score with its denominator. A
+  /// verdict is one rule about one object.
+  ///
+  /// @param waived would count as failed or undecided, but for a waiver
+  /// @param notApplicable rules that do not hold for the object, which are not part of the score
+  public record Score(int passed, int failed, int waived, int undecided, int notApplicable) {
+    public static Score of(List<Judged> judged) {
+      int passed = 0;
+      int failed = 0;
+      int undecided = 0;
+      int notApplicable = 0;
+      for (Judged one : judged) {
+        for (Verdict verdict : one.verdicts()) {
+          switch (verdict.outcome()) {
+            case PASS -> passed++;
+            case FAIL, WARN -> failed++;
+            case ERROR -> undecided++;
+            case SKIP -> notApplicable++;
+          }
+        }
+      }
+      return new Score(passed, failed, 0, undecided, notApplicable);
+    }
+
+    /// The denominator: every verdict but those that do not apply.
+    public int judged() {
+      return passed + failed + waived + undecided;
     }
   }
 

@@ -23,6 +23,7 @@ final class SummaryText {
       page.print(Ink.LOW, "note").print(": ").paragraph(Ink.PLAIN, 6, 6, note);
     }
     page.paragraph(Ink.STRONG, 0, 2, judged(result, summary));
+    score(result);
     notJudged(result.input());
     faults(summary);
     gate(result, summary.errors() > 0);
@@ -58,6 +59,16 @@ final class SummaryText {
       text.append(", ").append(summary.heldBack()).append(" held back by the severity filter");
     }
     return text.append(", ").append(summary.undecided()).append(" undecided").toString();
+  }
+
+  private void score(ScanResult result) throws IOException {
+    ScanResult.Score score = result.score();
+    if (score.judged() + score.notApplicable() == 0) {
+      return;
+    }
+    var text = new StringBuilder("Score by ").append(result.input().baseline()).append(": ");
+    text.append(Phrases.score(score));
+    page.paragraph(Ink.PLAIN, 0, 2, text.toString());
   }
 
   /// With two decimals, as people read it; never by a locale.
@@ -110,11 +121,11 @@ final class SummaryText {
   }
 
   private void gate(ScanResult result, boolean faulty) throws IOException {
-    Optional<Severity> failOn = result.gate().failOn();
-    if (failOn.isEmpty()) {
+    String title = result.gate().title();
+    if (title.isEmpty()) {
       page.print("Gate: none.");
     } else {
-      page.print("Gate ").print(failOn.get().word()).print(": ");
+      page.print("Gate ").print(title).print(": ");
       if (result.gate().failed()) {
         page.print(Ink.HIGH, "failed");
         page.print(" by " + Phrases.count(result.gate().over(), "finding") + ".");

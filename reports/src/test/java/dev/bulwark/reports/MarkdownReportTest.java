@@ -14,13 +14,14 @@ class MarkdownReportTest {
   }
 
   @Test
-  void aCleanScanIsTwoLines() {
+  void aCleanScanIsThreeLines() {
     assertThat(Scans.write("markdown", Scans.clean()))
         .isEqualTo(
             """
             ### Bulwark: no findings, gate high passed
 
             Judged 2 objects in 1 file by 18 controls: 2 clean, 0 with findings, 0 undecided.
+            Score by recommended: 2 of 2 checks passed, 0 failed.
 
             """);
   }

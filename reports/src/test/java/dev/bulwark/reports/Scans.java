@@ -97,7 +97,7 @@ final class Scans {
     List<Resource> payments = resources("shop/payments.yaml");
     List<Resource> web = resources("shop/web.yaml");
     String pod = "spec.template.spec";
-    return new ScanResult(
+    return scored(
         "0.1.0",
         new Input(
             4,
@@ -106,6 +106,7 @@ final class Scans {
             List.of(
                 "charts/shop: a Helm chart; run `helm template charts/shop | bulwark scan -`",
                 "overlays/prod: a kustomization; run `kubectl kustomize overlays/prod`"),
+            "bulwark.yaml (recommended)",
             18,
             0,
             0.137),
@@ -162,18 +163,18 @@ final class Scans {
                 .toFix("keep one of them"),
             Diagnostic.warning("FILE-0002", "the file is empty", "shop/empty.yaml")),
         List.of("Warning: existing pods in namespace \"payments\" violate the new level"),
-        new Gate(Optional.of(Severity.HIGH), 5));
+        new Gate(Optional.of(Severity.HIGH), Map.of(), 5));
   }
 
   /// The shop after its repair.
   static ScanResult clean() {
-    return new ScanResult(
+    return scored(
         "0.1.0",
-        new Input(1, 0, 0, List.of(), 18, 0, 0.05),
+        new Input(1, 0, 0, List.of(), "recommended", 18, 0, 0.05),
         resources("shop/web.yaml").stream().map(r -> judged(r)).toList(),
         List.of(),
         List.of(),
-        new Gate(Optional.of(Severity.HIGH), 0));
+        new Gate(Optional.of(Severity.HIGH), Map.of(), 0));
   }
 
   /// Every place where a user's text gets into a report holds `evil`.
@@ -201,9 +202,9 @@ final class Scans {
             verdict,
             Severity.HIGH,
             List.of(new dev.bulwark.model.Place(place, span, false)));
-    return new ScanResult(
+    return scored(
         "0.1.0",
-        new Input(1, 0, 0, List.of(evil), 1, 0, 0),
+        new Input(1, 0, 0, List.of(evil), evil, 1, 0, 0),
         List.of(new Judged(resource, List.of(verdict), List.of(finding))),
         List.of(
             Diagnostic.error("YAML-0001", evil, evil)
@@ -211,7 +212,7 @@ final class Scans {
                 .because(evil)
                 .toFix(evil)),
         List.of(evil),
-        new Gate(Optional.empty(), 0));
+        new Gate(Optional.empty(), Map.of(), 0));
   }
 
   /// Pods with four findings each.
@@ -234,13 +235,24 @@ final class Scans {
               finding(HOST_PATH, resource, "a (b)", List.of("spec.volumes")),
               finding(NON_ROOT, resource, "a (b)", List.of(at + "runAsNonRoot"))));
     }
-    return new ScanResult(
+    return scored(
         "0.1.0",
-        new Input(1, 0, 0, List.of(), 18, 0, 1),
+        new Input(1, 0, 0, List.of(), "recommended", 18, 0, 1),
         judged,
         List.of(),
         List.of(),
-        new Gate(Optional.of(Severity.HIGH), count));
+        new Gate(Optional.of(Severity.HIGH), Map.of(), count));
+  }
+
+  private static ScanResult scored(
+      String version,
+      Input input,
+      List<Judged> judged,
+      List<Diagnostic> diagnostics,
+      List<String> notes,
+      Gate gate) {
+    return new ScanResult(
+        version, input, judged, diagnostics, notes, gate, ScanResult.Score.of(judged));
   }
 
   static Finding privileged(Resource resource, String pod, String container) {

@@ -72,6 +72,11 @@ record GivenPolicies(
         .toFix("add its binding to what is read, or judge it all the same with --unbound");
   }
 
+  /// The names of the policies, whether they judge or not.
+  List<String> names() {
+    return pages.keySet().stream().sorted().toList();
+  }
+
   /// How many policies judge.
   int count() {
     return chain.policyNames().size();

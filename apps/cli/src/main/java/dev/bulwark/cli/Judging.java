@@ -26,10 +26,17 @@ final class Judging {
   private final Inventory inventory;
   private final Progress progress;
   private final Triage triage;
+  private final BaselineFiles.Home home;
 
-  Judging(PolicySet policies, Triage triage, Inventory inventory, Progress progress) {
+  Judging(
+      PolicySet policies,
+      Triage triage,
+      BaselineFiles.Home home,
+      Inventory inventory,
+      Progress progress) {
     this.policies = policies;
     this.triage = triage;
+    this.home = home;
     this.inventory = inventory;
     this.progress = progress;
   }
@@ -46,7 +53,9 @@ final class Judging {
     var judged = new ArrayList<Judged>(resources.size());
     for (Resource resource : resources) {
       List<Verdict> verdicts =
-          policies.judge(Review.create(resource), inventory, Environment.CLOSED);
+          triage.applicable(
+              policies.judge(Review.create(resource), inventory, Environment.CLOSED),
+              () -> home.seen(resource.origin().name()));
       if (!verdicts.isEmpty()) {
         judged.add(new Judged(resource, verdicts, triage.findings(verdicts)));
       }

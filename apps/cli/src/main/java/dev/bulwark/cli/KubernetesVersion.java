@@ -1,6 +1,9 @@
 package dev.bulwark.cli;
 
 import dev.bulwark.cel.KubernetesCel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -21,9 +24,24 @@ final class KubernetesVersion {
 
   /// The minor version: 30 for `1.30`, `v1.30` and `v1.30.2`.
   static int of(ParseResult arguments) {
+    return of(arguments, Optional.empty());
+  }
+
+  /// @param otherwise what counts where the flag is not given
+  static int of(ParseResult arguments, Optional<String> otherwise) {
     return Options.text(arguments, OPTION)
+        .or(() -> otherwise)
         .map(KubernetesVersion::minor)
         .orElse(KubernetesCel.NEWEST);
+  }
+
+  /// Every version that is known, oldest first: `1.26`.
+  static List<String> names() {
+    var names = new ArrayList<String>();
+    for (int minor = OLDEST; minor <= KubernetesCel.NEWEST; minor++) {
+      names.add("1." + minor);
+    }
+    return names;
   }
 
   /// @throws UserFault for a version that is not known here

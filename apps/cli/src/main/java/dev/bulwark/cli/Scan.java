@@ -3,7 +3,6 @@ package dev.bulwark.cli;
 import dev.bulwark.compliance.Catalogue;
 import dev.bulwark.compliance.Triage;
 import dev.bulwark.model.Diagnostic;
-import dev.bulwark.model.Finding;
 import dev.bulwark.model.Inventory;
 import dev.bulwark.model.Policy;
 import dev.bulwark.model.PolicySet;
@@ -15,20 +14,25 @@ import dev.bulwark.sources.Manifests;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One scan, from what was read to what is reported.
 ///
 /// @param standards what to judge by
 /// @param added admission policies to judge by as well
+/// @param used the baseline to go by
 /// @param shownFrom findings below this are counted, not shown
-/// @param failOn the gate; empty when nothing fails the run
+/// @param failOn the gate; empty when nothing fails the run by itself
+/// @param most how many findings of a severity are let pass, whatever the gate says
 record Scan(
     ResourceFilter filter,
     Standards standards,
     Optional<GivenPolicies> added,
+    UsedBaseline used,
     Severity shownFrom,
     Optional<Severity> failOn,
+    Map<Severity, Integer> most,
     int threads) {
 
   ScanResult of(Manifests.Loaded loaded, Progress progress, long startNanos) {
@@ -43,18 +47,21 @@ record Scan(
     if (loaded.resources().isEmpty() && diagnostics.isEmpty()) {
       diagnostics.add(nothingToJudge(loaded));
     }
-    if (added.isPresent()) {
-      diagnostics.addAll(added.get().diagnostics());
-      diagnostics.sort(Diagnostic.ORDER);
+    diagnostics.addAll(added.map(GivenPolicies::diagnostics).orElse(List.of()));
+    if (used.isGiven()) {
+      used.diagnostics().stream().filter(d -> !diagnostics.contains(d)).forEach(diagnostics::add);
+      diagnostics.addAll(used.unknownControls(added.map(GivenPolicies::names).orElse(List.of())));
     }
+    diagnostics.sort(Diagnostic.ORDER);
     List<Judged> judged = judging(inventory, progress).judge(selected, threads);
-    var gate = new ScanResult.Gate(failOn, overGate(judged));
+    var gate = ScanResult.Gate.of(failOn, most, judged);
     var input =
         new ScanResult.Input(
             loaded.files(),
             loaded.others(),
             selected.size() - judged.size(),
             loaded.toRender(),
+            standards.title(),
             standards.controls(),
             added.map(GivenPolicies::count).orElse(0),
             Duration.ofNanos(System.nanoTime() - startNanos).toMillis() / 1000.0);
@@ -64,7 +71,8 @@ record Scan(
         shown(judged),
         diagnostics,
         standards.trial().notes(inventory, filter.namespaces()),
-        gate);
+        gate,
+        ScanResult.Score.of(judged));
   }
 
   /// Parameters and namespaces may stand among the policies; where they stand among what is judged,
@@ -81,27 +89,21 @@ record Scan(
   private Judging judging(Inventory inventory, Progress progress) {
     if (added.isEmpty()) {
       return new Judging(
-          standards.policies(), new Triage(Catalogue.builtIn()), inventory, progress);
+          standards.policies(),
+          new Triage(Catalogue.builtIn(), _ -> Optional.empty(), used.selection()),
+          used.home(),
+          inventory,
+          progress);
     }
     var judge = new PolicyJudge(added.get());
     var policies = new ArrayList<Policy>(standards.policies().policies());
     policies.add(judge);
     return new Judging(
         PolicySet.of(policies),
-        new Triage(Catalogue.builtIn(), judge::control),
+        new Triage(Catalogue.builtIn(), judge::control, used.selection()),
+        used.home(),
         inventory,
         progress);
-  }
-
-  /// The gate looks at every finding, also at those that are not shown.
-  private int overGate(List<Judged> judged) {
-    int over = 0;
-    for (Judged one : judged) {
-      for (Finding finding : one.findings()) {
-        over += failOn.isPresent() && finding.severity().atLeast(failOn.get()) ? 1 : 0;
-      }
-    }
-    return over;
   }
 
   private List<Judged> shown(List<Judged> judged) {

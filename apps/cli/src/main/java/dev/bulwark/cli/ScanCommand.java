@@ -1,11 +1,14 @@
 package dev.bulwark.cli;
 
+import dev.bulwark.compliance.baseline.Baseline;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Severity;
 import dev.bulwark.reports.ScanResult;
 import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.Manifests;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -41,6 +44,7 @@ final class ScanCommand implements Command {
             "PATH",
             "0..*",
             "Files, folders, globs, or - for standard input; default: this folder."));
+    UsedBaseline.addTo(spec);
     Standards.addTo(spec);
     spec.addOption(
         Options.values(
@@ -74,45 +78,65 @@ final class ScanCommand implements Command {
 
   @Override
   public ExitCode run(ParseResult arguments, Terminal terminal) {
-    List<Output> outputs = Output.parse(Options.texts(arguments, "-o"));
-    ResourceFilter filter = ResourceFilter.of(arguments);
     boolean quiet = Options.given(arguments, "-q");
-    List<String> paths = Options.positionals(arguments);
-    Scan scan = scan(arguments, filter, terminal);
+    UsedBaseline used = UsedBaseline.of(arguments, Options.positionals(arguments));
+    List<Output> outputs =
+        Output.parse(
+            Options.given(arguments, "-o")
+                ? Options.texts(arguments, "-o")
+                : used.baseline().output().formats());
+    List<String> paths = paths(arguments, used);
+    Scan scan = scan(arguments, used, terminal);
     ScanResult result;
     try (Progress progress = Progress.on(terminal.err(), terminal.errIsTerminal() && !quiet)) {
       long start = System.nanoTime();
       Manifests manifests = Manifests.reader(Limits.DEFAULT, scan.threads(), progress::step);
-      Manifests.Loaded loaded =
-          manifests.read(paths.isEmpty() ? List.of(".") : paths, terminal.in());
+      Manifests.Loaded loaded = manifests.read(paths, terminal.in());
       result = scan.of(loaded, progress, start);
     }
     report(result, outputs, quiet, terminal);
     return exitCode(result);
   }
 
-  private static Scan scan(ParseResult arguments, ResourceFilter filter, Terminal terminal) {
+  /// What to scan: what is named, or else what the baseline names, or else this folder.
+  private static List<String> paths(ParseResult arguments, UsedBaseline used) {
+    List<String> named = Options.positionals(arguments);
+    List<String> sources = used.baseline().sources();
+    return named.isEmpty() ? sources.isEmpty() ? List.of(".") : sources : named;
+  }
+
+  private static Scan scan(ParseResult arguments, UsedBaseline used, Terminal terminal) {
+    Baseline baseline = used.baseline();
     return new Scan(
-        filter,
-        Standards.of(arguments),
-        policies(arguments, terminal),
+        ResourceFilter.of(arguments),
+        Standards.of(arguments, used),
+        policies(arguments, used, terminal),
+        used,
         Options.text(arguments, "--severity")
             .map(word -> Options.severity(word, "--severity"))
+            .or(() -> baseline.output().severity())
             .orElse(Severity.INFO),
-        gate(Options.text(arguments, "--fail-on").orElse("low")),
+        gate(Options.text(arguments, "--fail-on").or(() -> baseline.gate().failOn()).orElse("low")),
+        Options.given(arguments, "--fail-on") ? Map.of() : baseline.gate().most(),
         Options.text(arguments, "--threads")
             .map(text -> (int) Options.number(text, "--threads", 1, 256))
             .orElseGet(() -> Runtime.getRuntime().availableProcessors()));
   }
 
-  private static Optional<GivenPolicies> policies(ParseResult arguments, Terminal terminal) {
-    List<String> paths = Options.texts(arguments, "--policy");
+  /// Those of the flags beside those of the baseline.
+  private static Optional<GivenPolicies> policies(
+      ParseResult arguments, UsedBaseline used, Terminal terminal) {
+    var paths = new ArrayList<String>(used.baseline().policies());
+    paths.addAll(Options.texts(arguments, "--policy"));
     return paths.isEmpty()
         ? Optional.empty()
         : Optional.of(
             GivenPolicies.read(
                 paths,
-                PolicyOptions.of(arguments, Options.given(arguments, "--unbound")),
+                PolicyOptions.of(
+                    arguments,
+                    Options.given(arguments, "--unbound"),
+                    used.baseline().kubernetesVersion()),
                 terminal.in()));
   }
 

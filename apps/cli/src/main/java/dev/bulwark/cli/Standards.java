@@ -1,6 +1,9 @@
 package dev.bulwark.cli;
 
+import dev.bulwark.compliance.Catalogue;
+import dev.bulwark.compliance.baseline.ControlSelection;
 import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.Policy;
 import dev.bulwark.model.PolicySet;
 import dev.bulwark.model.Resource;
 import dev.bulwark.podsecurity.Level;
@@ -16,6 +19,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -23,7 +27,8 @@ import picocli.CommandLine.ParseResult;
 /// namespace asks for.
 ///
 /// @param controls how many controls that asks about
-record Standards(PolicySet policies, int controls, LabelTrial trial) {
+/// @param title what people call it
+record Standards(PolicySet policies, int controls, String title, LabelTrial trial) {
   private static final String BY_NAMESPACE = "namespace";
 
   static void addTo(CommandSpec spec) {
@@ -52,31 +57,80 @@ record Standards(PolicySet policies, int controls, LabelTrial trial) {
             "--label"));
   }
 
-  static Standards of(ParseResult arguments) {
+  static Standards of(ParseResult arguments, UsedBaseline used) {
     PodSecurityConfiguration configuration =
         Options.text(arguments, "--pod-security-config")
             .map(Standards::configuration)
             .orElse(PodSecurityConfiguration.DEFAULT);
     var trial = LabelTrial.of(Options.texts(arguments, "--label"), configuration);
-    Optional<String> level = Options.text(arguments, "--level");
-    boolean byNamespace =
-        level.map(BY_NAMESPACE::equals).orElse(Options.given(arguments, "--pod-security-config"));
-    if (byNamespace) {
-      return new Standards(
-          PolicySet.of(List.of(new NamespacePolicy(configuration))),
-          PodSecurityStandards.checkIds().size(),
-          trial);
+    Optional<String> flag =
+        Options.text(arguments, "--level")
+            .or(
+                () ->
+                    Options.given(arguments, "--pod-security-config")
+                        ? Optional.of(BY_NAMESPACE)
+                        : Optional.empty());
+    Optional<String> level = flag.or(() -> used.baseline().podSecurity().level());
+    Standards standards =
+        level.equals(Optional.of(BY_NAMESPACE))
+            ? byNamespace(configuration, used, trial)
+            : byLevel(level.map(Standards::level), version(arguments, used), used, trial);
+    if (flag.isEmpty()) {
+      return standards.withCatalogue(arguments, used);
     }
-    var standard =
-        new LevelVersion(
-            level(level.orElse("restricted")),
-            Options.text(arguments, "--pod-security-version")
-                .map(Standards::version)
-                .orElse(Version.LATEST));
+    String title = "level " + flag.get();
+    return used.isGiven()
+        ? standards.withCatalogue(arguments, used).withTitle(used.baseline().title() + ", " + title)
+        : standards.withTitle(title);
+  }
+
+  private static Version version(ParseResult arguments, UsedBaseline used) {
+    return Options.text(arguments, "--pod-security-version")
+        .or(() -> used.baseline().podSecurity().version())
+        .map(Standards::version)
+        .orElse(Version.LATEST);
+  }
+
+  private static Standards byLevel(
+      Optional<Level> level, Version version, UsedBaseline used, LabelTrial trial) {
+    PodSecurityPolicy policy =
+        used.isGiven()
+            ? PodSecurityPolicy.of(version, check -> used.asksFor(check, level))
+            : PodSecurityPolicy.at(new LevelVersion(level.orElse(Level.RESTRICTED), version));
     return new Standards(
-        PolicySet.of(List.of(PodSecurityPolicy.at(standard))),
-        PodSecurityStandards.activeChecks(standard),
+        PolicySet.of(List.of(policy)), policy.checks(), used.baseline().title(), trial);
+  }
+
+  private static Standards byNamespace(
+      PodSecurityConfiguration configuration, UsedBaseline used, LabelTrial trial) {
+    Optional<Level> everyLevel = Optional.of(Level.RESTRICTED);
+    Predicate<String> asked = check -> used.asksFor(check, everyLevel);
+    return new Standards(
+        PolicySet.of(List.of(new NamespacePolicy(configuration, asked))),
+        (int) PodSecurityStandards.checkIds().stream().filter(asked).count(),
+        used.baseline().title(),
         trial);
+  }
+
+  /// With the controls of the catalogue that it checks itself, as the baseline has them.
+  private Standards withCatalogue(ParseResult arguments, UsedBaseline used) {
+    Catalogue catalogue = Catalogue.builtIn();
+    ControlSelection selection = used.selection();
+    int more = catalogue.checkedHere(selection::enabled);
+    if (more == 0) {
+      return this;
+    }
+    var all = new ArrayList<Policy>(policies.policies());
+    all.add(
+        catalogue.policy(
+            selection::enabled,
+            selection::parameters,
+            KubernetesVersion.of(arguments, used.baseline().kubernetesVersion())));
+    return new Standards(PolicySet.of(all), controls + more, title, trial);
+  }
+
+  private Standards withTitle(String other) {
+    return new Standards(policies, controls, other, trial);
   }
 
   private static Level level(String word) {

@@ -14,8 +14,11 @@ import dev.bulwark.model.Workload;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Judges every pod, and every template of pods, by what its namespace asks for: FAIL where the
@@ -35,9 +38,24 @@ public final class NamespacePolicy implements Policy {
   private static final Interest INTEREST = new Interest(kinds(), PodSecurityPolicy.OPERATIONS);
 
   private final PodSecurityConfiguration configuration;
+  private final Predicate<String> asked;
+
+  /// A memo: at most one entry for each level and version that a namespace asks for.
+  private final Map<String, Standard> standards = new ConcurrentHashMap<>();
 
   public NamespacePolicy(PodSecurityConfiguration configuration) {
+    this(configuration, _ -> true);
+  }
+
+  /// @param asked by which checks to judge, by their ids, where a namespace asks for them
+  public NamespacePolicy(PodSecurityConfiguration configuration, Predicate<String> asked) {
     this.configuration = configuration;
+    this.asked = asked;
+  }
+
+  private Standard standard(LevelVersion wanted) {
+    return standards.computeIfAbsent(
+        wanted.toString(), _ -> PodSecurityStandards.at(wanted, asked));
   }
 
   private static Set<GroupKind> kinds() {
@@ -121,7 +139,15 @@ public final class NamespacePolicy implements Policy {
   }
 
   /// One pod before the three modes of its namespace.
-  private record ThreeModes(PodView pod, Modes modes) {
+  private final class ThreeModes {
+    private final PodView pod;
+    private final Modes modes;
+
+    ThreeModes(PodView pod, Modes modes) {
+      this.pod = pod;
+      this.modes = modes;
+    }
+
     /// One verdict for each check that any mode asks for.
     List<Verdict> verdicts() {
       var verdicts = new ArrayList<Verdict>();
@@ -148,24 +174,23 @@ public final class NamespacePolicy implements Policy {
       return says(noted) ? noted : enforced != null ? enforced : warned != null ? warned : noted;
     }
 
-    private static boolean says(@Nullable Verdict verdict) {
+    private boolean says(@Nullable Verdict verdict) {
       return verdict != null && verdict.outcome() != Outcome.PASS;
     }
 
-    private @Nullable Verdict verdict(Check check, LevelVersion asked, Outcome outcome) {
-      for (Standard.Active one : PodSecurityStandards.at(asked).active()) {
+    private @Nullable Verdict verdict(Check check, LevelVersion wanted, Outcome outcome) {
+      for (Standard.Active one : standard(wanted).active()) {
         if (one.check().id().equals(check.id())) {
-          return verdict(one, asked, outcome);
+          return verdict(one, wanted, outcome);
         }
       }
       return null;
     }
 
-    private Verdict verdict(Standard.Active one, LevelVersion asked, Outcome outcome) {
+    private Verdict verdict(Standard.Active one, LevelVersion wanted, Outcome outcome) {
       String verb = outcome == Outcome.FAIL ? "violates" : "would violate";
       Verdict verdict =
-          PodSecurityStandards.at(asked)
-              .verdict(one, pod, verb + " PodSecurity \"" + asked + "\": ");
+          standard(wanted).verdict(one, pod, verb + " PodSecurity \"" + wanted + "\": ");
       return verdict.outcome() == Outcome.FAIL ? verdict.withOutcome(outcome) : verdict;
     }
   }

@@ -11,6 +11,7 @@ import dev.bulwark.model.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Judges every pod, and every template of pods, by one level of the standards: a verdict for each
 /// check that is in force there.
@@ -31,6 +32,19 @@ public final class PodSecurityPolicy implements Policy {
 
   public static PodSecurityPolicy at(LevelVersion levelVersion) {
     return new PodSecurityPolicy(PodSecurityStandards.at(levelVersion));
+  }
+
+  /// Judges by those checks of all levels that are asked for, whatever level they belong to.
+  ///
+  /// @param asked by the ids of the checks
+  public static PodSecurityPolicy of(Version version, Predicate<String> asked) {
+    var everything = new LevelVersion(Level.RESTRICTED, version);
+    return new PodSecurityPolicy(PodSecurityStandards.at(everything, asked));
+  }
+
+  /// How many checks it judges by.
+  public int checks() {
+    return standard.active().size();
   }
 
   @Override

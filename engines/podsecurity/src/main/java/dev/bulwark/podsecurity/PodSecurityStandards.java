@@ -3,9 +3,11 @@ package dev.bulwark.podsecurity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 
 /// The checks of the Pod Security Standards: the one list of them, and which are in force when.
 ///
@@ -64,13 +66,29 @@ public final class PodSecurityStandards {
   static Standard at(LevelVersion wanted) {
     int minor = wanted.version().atMost(NEWEST);
     String name = new LevelVersion(wanted.level(), new Version(minor)).toString();
-    return KNOWN.computeIfAbsent(name, _ -> of(wanted.level(), minor));
+    return KNOWN.computeIfAbsent(name, _ -> of(wanted.level(), minor, _ -> true));
   }
 
-  private static Standard of(Level level, int minor) {
+  /// The checks of a level and version that are asked for, by their ids. A looser check is in force
+  /// where the stricter one that takes its place is not asked for.
+  static Standard at(LevelVersion wanted, Predicate<String> asked) {
+    return of(wanted.level(), wanted.version().atMost(NEWEST), asked);
+  }
+
+  /// The loosest level that a check belongs to, by its id.
+  public static Optional<Level> levelOf(String checkId) {
+    for (Check check : CHECKS) {
+      if (check.id().equals(checkId)) {
+        return Optional.of(check.level());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Standard of(Level level, int minor, Predicate<String> asked) {
     var active = new ArrayList<Standard.Active>();
     for (Check check : CHECKS) {
-      if (!check.level().stricterThan(level)) {
+      if (!check.level().stricterThan(level) && asked.test(check.id())) {
         active(check, minor, active);
       }
     }

@@ -1,0 +1,211 @@
+package dev.bulwark.cli;
+
+import dev.bulwark.compliance.baseline.Baseline;
+import dev.bulwark.compliance.baseline.BaselineReader;
+import dev.bulwark.compliance.baseline.Library;
+import dev.bulwark.compliance.baseline.Vocabulary;
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.Resource;
+import dev.bulwark.reports.Report;
+import dev.bulwark.reports.Reports;
+import dev.bulwark.sources.Limits;
+import dev.bulwark.sources.Manifests;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads `bulwark.yaml` and the baselines it extends. Nothing is read from outside of its root: the
+/// git work tree it lies in, or else the folder in which the program runs or the file's own.
+final class BaselineFiles implements Library {
+  private static final Path HERE = Path.of("").toAbsolutePath();
+
+  private final Path root;
+
+  private BaselineFiles(Path root) {
+    this.root = root;
+  }
+
+  /// Reads the baseline at a path that the user gave or that was found.
+  static BaselineReader.Reading read(Home home, String name) {
+    var files = new BaselineFiles(home.root());
+    return switch (files.open(Path.of(name), name)) {
+      case Opened.Found(var identity, var document) ->
+          BaselineReader.read(document, identity, vocabulary(), files);
+      case Opened.Refused(var what, var why, var fix) ->
+          new BaselineReader.Reading(
+              Baseline.DEFAULT,
+              List.of(Diagnostic.error("BASE-0003", what, name).because(why).toFix(fix)));
+      case Opened.Broken(var faults) -> new BaselineReader.Reading(Baseline.DEFAULT, faults);
+    };
+  }
+
+  private static Vocabulary vocabulary() {
+    return new Vocabulary(
+        Reports.ALL.stream().map(Report::name).toList(), KubernetesVersion.names());
+  }
+
+  @Override
+  public Opened open(Resource document, String path) {
+    Path target = folderOf(document).resolve(path).normalize();
+    if (!inside(target)) {
+      return new Opened.Refused(
+          "the path " + path + " leads out of " + root,
+          "a baseline extends what lies in its own repository, and nothing else",
+          "copy the baseline into the repository, or add it as a submodule");
+    }
+    if (Files.isDirectory(target)) {
+      target = target.resolve(Baseline.FILE_NAME);
+    }
+    return open(target, slashes(target));
+  }
+
+  private Opened open(Path file, String name) {
+    if (!Files.isRegularFile(file)) {
+      return new Opened.Refused("there is no baseline " + name, "no such file", "check the path");
+    }
+    try {
+      Path real = file.toRealPath();
+      if (!real.startsWith(root.toRealPath())) {
+        return new Opened.Refused(
+            name + " leads out of " + root, "it is a symbolic link", "put the file itself there");
+      }
+      return parse(real.toString(), name);
+    } catch (IOException e) {
+      return new Opened.Refused(
+          "cannot read " + name,
+          String.valueOf(e.getMessage()),
+          "give yourself the right to read it");
+    }
+  }
+
+  private static Opened parse(String identity, String name) {
+    Manifests.Loaded loaded =
+        Manifests.reader(Limits.DEFAULT, 1, () -> {})
+            .read(List.of(name), InputStream.nullInputStream());
+    if (loaded.diagnostics().stream().anyMatch(d -> d.level() == Diagnostic.Level.ERROR)) {
+      return new Opened.Broken(loaded.diagnostics());
+    }
+    List<Resource> baselines = loaded.resources().stream().filter(Baseline::recognises).toList();
+    if (baselines.size() == 1) {
+      return new Opened.Found(identity, baselines.getFirst());
+    }
+    return new Opened.Refused(
+        name + " holds " + (baselines.isEmpty() ? "no baseline" : baselines.size() + " baselines"),
+        "a baseline is one object with apiVersion "
+            + Baseline.API_VERSION
+            + " and kind "
+            + Baseline.KIND,
+        baselines.isEmpty() ? "write both at the top of the file" : "keep one in each file");
+  }
+
+  @Override
+  public String beside(Resource document, String path) throws Outside {
+    Path target = folderOf(document).resolve(path).normalize();
+    if (!inside(target)) {
+      throw new Outside(root.toString());
+    }
+    String name = slashes(target);
+    return name.isEmpty() ? "." : name;
+  }
+
+  private static Path folderOf(Resource document) {
+    Path folder = Path.of(document.origin().name()).getParent();
+    return folder == null ? Path.of("") : folder;
+  }
+
+  private boolean inside(Path target) {
+    return HERE.resolve(target).normalize().startsWith(root);
+  }
+
+  private static String slashes(Path path) {
+    return path.toString().replace(File.separatorChar, '/');
+  }
+
+  /// Where a baseline, and what belongs beside it, is at home.
+  ///
+  /// @param folder absolute
+  /// @param root the folder out of which nothing leads
+  /// @param baseline as a person calls it; empty where there is none
+  record Home(Path folder, Path root, Optional<String> baseline) {
+    /// The home of the baseline that a flag names.
+    static Home of(String file) {
+      Path path = HERE.resolve(file).normalize();
+      Path folder = path.getParent() == null ? path : path.getParent();
+      return new Home(folder, root(folder), Optional.of(file));
+    }
+
+    /// The nearest folder, upwards from what is scanned, with a baseline; where there is none, the
+    /// folder from which the search began. All paths must come to the same.
+    static Home above(List<String> paths) {
+      var homes = new ArrayList<Home>();
+      for (String path : paths) {
+        Home home = above(path);
+        if (homes.stream().noneMatch(known -> known.baseline().equals(home.baseline()))) {
+          homes.add(home);
+        }
+      }
+      if (homes.size() > 1) {
+        throw new UserFault(
+            Diagnostic.error(
+                    "BASE-0009",
+                    "the paths have different baselines: "
+                        + String.join(
+                            ", ",
+                            homes.stream().map(home -> home.baseline().orElse("none")).toList()),
+                    "command line")
+                .toFix("scan them one after the other, or name one with --baseline"));
+      }
+      return homes.getFirst();
+    }
+
+    private static Home above(String path) {
+      Path start = folder(path);
+      Path root = root(start);
+      for (Path at = start; at != null && at.startsWith(root); at = at.getParent()) {
+        Path file = at.resolve(Baseline.FILE_NAME);
+        if (file.toFile().isFile()) {
+          boolean absolute = Path.of(path).isAbsolute();
+          return new Home(at, root, Optional.of(slashes(absolute ? file : HERE.relativize(file))));
+        }
+      }
+      return new Home(start, root, Optional.empty());
+    }
+
+    /// The folder that a path, a glob or standard input belongs to.
+    private static Path folder(String path) {
+      Path at = path.equals("-") ? HERE : HERE.resolve(beforeWildcard(path)).normalize();
+      while (!at.toFile().isDirectory() && at.getParent() != null) {
+        at = at.getParent();
+      }
+      return at;
+    }
+
+    private static String beforeWildcard(String path) {
+      int end = 0;
+      while (end < path.length() && "*?[{".indexOf(path.charAt(end)) < 0) {
+        end++;
+      }
+      return end == path.length() ? path : path.substring(0, path.lastIndexOf('/', end) + 1);
+    }
+
+    private static Path root(Path folder) {
+      for (Path at = folder; at != null; at = at.getParent()) {
+        if (at.resolve(".git").toFile().exists()) {
+          return at;
+        }
+      }
+      return folder.startsWith(HERE) ? HERE : folder;
+    }
+
+    /// The path of a file as it looks from the folder.
+    String seen(String name) {
+      Path file = HERE.resolve(name).normalize();
+      return file.startsWith(folder) ? slashes(folder.relativize(file)) : name;
+    }
+  }
+}
