@@ -96,6 +96,13 @@ final class CompileControls {
             };
           }
 
+          /// A control as it is written.
+          static String definition(String id) {
+            return switch (id) {
+        %s      default -> throw new IllegalArgumentException(id);
+            };
+          }
+
           private static Map<String, List<String>> mappings(Object... frameworksAndIds) {
             var mappings = new LinkedHashMap<String, List<String>>();
             for (int i = 0; i < frameworksAndIds.length; i += 2) {
@@ -110,6 +117,7 @@ final class CompileControls {
             joined(definitions, Definition::indexEntry),
             joined(definitions, Definition::checkCase),
             joined(definitions, Definition::switchCase),
+            joined(definitions, Definition::definitionCase),
             joined(definitions, Definition::nestedClass));
   }
 
@@ -270,6 +278,10 @@ final class CompileControls {
       return "      case " + literal(id()) + " -> " + className() + ".control();\n";
     }
 
+    String definitionCase() {
+      return "      case " + literal(id()) + " -> " + className() + ".definition();\n";
+    }
+
     String nestedClass() {
       return """
           private static final class %s {
@@ -289,6 +301,10 @@ final class CompileControls {
                   List.of(%s),
                   List.of(%s));
             }
+
+            static String definition() {
+              return %s;
+            }
         %s  }
 
         """
@@ -307,7 +323,16 @@ final class CompileControls {
               literalsOf(profiles()),
               literalsOf(kinds()),
               parameters(),
+              literal(written()),
               checkMethod());
+    }
+
+    private String written() {
+      try {
+        return Files.readString(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private String mappings(JsonObject frameworks) {

@@ -115,6 +115,13 @@ public final class Catalogue {
     throw new IllegalArgumentException(id);
   }
 
+  /// A control as it is written: a document of kind `Control`.
+  ///
+  /// @throws IllegalArgumentException when there is no such control
+  public String definition(String id) {
+    return BuiltInControls.definition(id);
+  }
+
   /// The controls that are checked in CEL, as a policy. Pod Security's controls are its engine's.
   ///
   /// @param isEnabled whether the control of an id is asked
