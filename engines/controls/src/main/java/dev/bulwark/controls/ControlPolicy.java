@@ -40,6 +40,7 @@ public final class ControlPolicy implements Policy {
   private final List<Enabled> enabled;
   private final int kubernetes;
   private final Map<GroupKind, List<Check>> byKind = new ConcurrentHashMap<>();
+  private final Map<String, Check> loaded = new ConcurrentHashMap<>();
   private volatile Cluster cluster = new Cluster(Inventory.EMPTY);
 
   /// A control that is asked.
@@ -126,11 +127,21 @@ public final class ControlPolicy implements Policy {
       known = new ArrayList<>();
       for (Enabled control : enabled) {
         if (isAbout(control, kind)) {
-          known.add(
-              new Check(control.id(), control.check().apply(control.id()), control.parameters()));
+          known.add(load(control));
         }
       }
       byKind.put(kind, known);
+    }
+    return known;
+  }
+
+  /// A check is of one kind as of another: it is planned once.
+  private Check load(Enabled control) {
+    Check known = loaded.get(control.id());
+    if (known == null) {
+      known =
+          new Check(control.id(), control.check().apply(control.id()), control.parameters());
+      loaded.put(control.id(), known);
     }
     return known;
   }
