@@ -50,7 +50,10 @@ final class FindingText {
     } else if (explained.add(finding.control().id())) {
       note("why", Phrases.firstSentence(finding.control().why()));
       note("fix", finding.control().remediation());
-      snippet(FixSnippet.of(finding.verdict()));
+      if (!finding.verdict().fixes().isEmpty()) {
+        page.spaces(INDENT + 5).print(Ink.FAINT, "bulwark fix can do this:").newLine();
+        snippet(FixSnippet.of(finding.verdict()));
+      }
     } else {
       page.spaces(INDENT).print(Ink.FAINT, "fix  as above");
       if (Controls.hasPage(finding.control())) {

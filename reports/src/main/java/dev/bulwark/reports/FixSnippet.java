@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 ///         privileged: false
 ///   # remove hostNetwork
 /// ```
-final class FixSnippet {
+public final class FixSnippet {
   private final StringBuilder out = new StringBuilder();
   private final YamlWriter yaml = new YamlWriter(out);
 
   private FixSnippet() {}
 
   /// Lines ending in a line feed; empty where the verdict knows no fix.
-  static String of(Verdict verdict) {
+  public static String of(Verdict verdict) {
     if (verdict.fixes().isEmpty()) {
       return "";
     }

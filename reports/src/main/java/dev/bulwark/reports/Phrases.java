@@ -7,7 +7,7 @@ import dev.bulwark.model.Verdict;
 import java.util.List;
 
 /// Turns of phrase that several formats for people share.
-final class Phrases {
+public final class Phrases {
   private static final int LONGEST_SENTENCE = 240;
 
   /// What the sentences of the Pod Security Standards turn on.
@@ -16,7 +16,7 @@ final class Phrases {
   private Phrases() {}
 
   /// `1 file`, `2 files`, `2 policies`.
-  static String count(int number, String noun) {
+  public static String count(int number, String noun) {
     if (number == 1) {
       return "1 " + noun;
     }
@@ -40,7 +40,7 @@ final class Phrases {
   /// already says the reason; with the reason before it where the detail alone is no sentence
   /// (`forbidden sysctls: kernel.msgmax`). Any other message is given whole, but for the lines in
   /// which an API server quotes an expression.
-  static String detail(Verdict verdict) {
+  public static String detail(Verdict verdict) {
     String message = verdict.message();
     int quoted = message.indexOf("\n | ");
     if (quoted >= 0) {

@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.FileOrigin;
-import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
-import dev.bulwark.model.Origin;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.SourceText;
 import java.io.IOException;
@@ -17,11 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Turns the documents of one file into resources, and tells what the others are.
 final class ManifestFile {
-  private static final int DEEPEST_LIST = 8;
   private static final byte[] API_VERSION = "apiVersion".getBytes(US_ASCII);
 
   private final Limits limits;
@@ -86,8 +82,10 @@ final class ManifestFile {
     for (Document document : parsed.documents()) {
       if (isPart(input)
           || isKustomization(input, document)
-          || !addTo(resources, document.root(), origin, 0)) {
+          || !Resource.looksLike(document.root())) {
         others++;
+      } else {
+        ManifestObjects.of(document, origin).forEach(object -> resources.add(object.resource()));
       }
     }
     return new Content(
@@ -105,41 +103,6 @@ final class ManifestFile {
     }
     int line = diagnostic.span().get().line();
     return text.line(line).contains("{{") || (line > 1 && text.line(line - 1).contains("{{"));
-  }
-
-  /// Adds the object, or the items of a list; false when the document is neither.
-  private static boolean addTo(
-      List<Resource> resources, @Nullable Object root, Origin origin, int depth) {
-    if (!(root instanceof JsonObject object) || !Resource.looksLike(object)) {
-      return false;
-    }
-    String kind = object.string("kind").orElseThrow();
-    if (!kind.endsWith("List") || !(object.get("items") instanceof JsonArray items)) {
-      resources.add(Resource.of(object, origin));
-      return true;
-    }
-    for (Object item : items) {
-      JsonObject element = item instanceof JsonObject found ? found : JsonObject.EMPTY;
-      if (!kind.equals("List")) {
-        element = asListed(element, object, kind);
-      }
-      if (depth < DEEPEST_LIST) {
-        addTo(resources, element, origin, depth + 1);
-      }
-    }
-    return true;
-  }
-
-  /// The items of a `PodList` may leave out what the list says: that they are Pods.
-  private static JsonObject asListed(JsonObject item, JsonObject list, String listKind) {
-    JsonObject result = item;
-    if (!item.containsKey("apiVersion")) {
-      result = result.with("apiVersion", list.get("apiVersion"));
-    }
-    if (!item.containsKey("kind")) {
-      result = result.with("kind", listKind.substring(0, listKind.length() - "List".length()));
-    }
-    return result;
   }
 
   private boolean isPart(Input input) {

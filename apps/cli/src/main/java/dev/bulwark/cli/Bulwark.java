@@ -18,6 +18,7 @@ final class Bulwark {
   static final List<Command> COMMANDS =
       List.of(
           new ScanCommand(),
+          new FixCommand(),
           new ApplyCommand(),
           new TestCommand(),
           new CelCommand(),
@@ -97,6 +98,7 @@ final class Bulwark {
             "  bulwark scan .                               the manifests below this folder",
             "  helm template shop | bulwark scan -          what a chart renders to",
             "  bulwark scan k8s -o text -o sarif=out.sarif  read it here, upload it there",
+            "  bulwark fix --diff k8s                       what fixing it would change",
             "  bulwark apply policies -r k8s                what a cluster with these policies answers",
             "  bulwark test policies                        run the tests of policies",
             "  bulwark cel eval 'object.spec.replicas <= 5' -f k8s",

@@ -58,7 +58,7 @@ final class ExplainCommand implements Command {
     }
   }
 
-  private static Diagnostic unknown(String id, List<String> near) {
+  static Diagnostic unknown(String id, List<String> near) {
     return Diagnostic.error("CLI-0005", "there is no control \"" + id + "\"", "command line")
         .toFix(
             near.isEmpty()

@@ -8,8 +8,13 @@ import java.util.List;
 final class LineDiff {
   private static final int CONTEXT = 3;
 
-  /// Beyond this many lines between the equal ends, all of them are called changed.
-  private static final int LONGEST = 4_000;
+  /// Beyond this many lines between the equal ends, changes are found one after the other.
+  private static final int LONGEST = 1_000;
+
+  /// How far texts may part before they are the same again, and for how many lines then.
+  private static final int FARTHEST = 400;
+
+  private static final int SAME_AGAIN = 3;
 
   private final List<Line> lines = new ArrayList<>();
 
@@ -47,8 +52,12 @@ final class LineDiff {
 
   /// The places where two texts differ; none where they are equal.
   static List<Hunk> hunks(String before, String after) {
+    return hunks(before.lines().toList(), after.lines().toList());
+  }
+
+  static List<Hunk> hunks(List<String> before, List<String> after) {
     var diff = new LineDiff();
-    diff.compare(before.lines().toList(), after.lines().toList());
+    diff.compare(before, after);
     return diff.grouped();
   }
 
@@ -73,8 +82,7 @@ final class LineDiff {
 
   private void compareMiddle(List<String> before, List<String> after) {
     if (before.size() > LONGEST || after.size() > LONGEST) {
-      before.forEach(line -> lines.add(new Line('-', line)));
-      after.forEach(line -> lines.add(new Line('+', line)));
+      compareStepwise(before, after);
       return;
     }
     int[][] common = common(before, after);
@@ -91,6 +99,51 @@ final class LineDiff {
         lines.add(new Line('+', after.get(j++)));
       }
     }
+  }
+
+  /// Goes on from each change at the nearest place from which the texts are the same again; where
+  /// there is none, all the rest is changed.
+  private void compareStepwise(List<String> before, List<String> after) {
+    int i = 0;
+    int j = 0;
+    while (i < before.size() && j < after.size()) {
+      if (before.get(i).equals(after.get(j))) {
+        lines.add(new Line(' ', before.get(i)));
+        i++;
+        j++;
+        continue;
+      }
+      int apart = 1;
+      int gone = -1;
+      for (; apart <= 2 * FARTHEST && gone < 0; apart++) {
+        for (int k = 0; k <= apart && gone < 0; k++) {
+          gone = areSame(before, i + k, after, j + apart - k) ? k : -1;
+        }
+      }
+      if (gone < 0) {
+        break;
+      }
+      int come = apart - 1 - gone;
+      compareMiddle(before.subList(i, i + gone), after.subList(j, j + come));
+      i += gone;
+      j += come;
+    }
+    before.subList(i, before.size()).forEach(line -> lines.add(new Line('-', line)));
+    after.subList(j, after.size()).forEach(line -> lines.add(new Line('+', line)));
+  }
+
+  private static boolean areSame(List<String> before, int i, List<String> after, int j) {
+    for (int k = 0; k < SAME_AGAIN; k++) {
+      boolean ends = i + k >= before.size() && j + k >= after.size();
+      boolean same =
+          i + k < before.size()
+              && j + k < after.size()
+              && before.get(i + k).equals(after.get(j + k));
+      if (!ends && !same) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// How many lines the texts from `[i]` and `[j]` on have in common.

@@ -86,6 +86,11 @@ record Scan(
     return Inventory.of(all);
   }
 
+  /// What judges single objects among all that were read.
+  Judging among(List<Resource> all, Progress progress) {
+    return judging(inventory(all), progress);
+  }
+
   private Judging judging(Inventory inventory, Progress progress) {
     if (added.isEmpty()) {
       return new Judging(

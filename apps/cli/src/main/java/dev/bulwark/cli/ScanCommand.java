@@ -44,17 +44,7 @@ final class ScanCommand implements Command {
             "PATH",
             "0..*",
             "Files, folders, globs, or - for standard input; default: this folder."));
-    UsedBaseline.addTo(spec);
-    Standards.addTo(spec);
-    spec.addOption(
-        Options.values(
-            "PATH",
-            "Judge by the admission policies in these files or folders, too, as a cluster with them"
-                + " would; may be repeated. Policies among what is scanned do not judge.",
-            "--policy"));
-    spec.addOption(Options.flag("Judge also by policies that no binding names.", "--unbound"));
-    KubernetesVersion.addTo(spec);
-    ResourceFilter.addTo(spec);
+    addJudgingTo(spec);
     spec.addOption(
         Options.value(
             "SEVERITY",
@@ -74,6 +64,21 @@ final class ScanCommand implements Command {
         Options.value("N", "Threads to read and judge with (default: one a core).", "--threads"));
     spec.addOption(Options.quiet());
     return spec;
+  }
+
+  /// The flags that say by what to judge, and what.
+  static void addJudgingTo(CommandSpec spec) {
+    UsedBaseline.addTo(spec);
+    Standards.addTo(spec);
+    spec.addOption(
+        Options.values(
+            "PATH",
+            "Judge by the admission policies in these files or folders, too, as a cluster with them"
+                + " would; may be repeated. Policies among what is scanned do not judge.",
+            "--policy"));
+    spec.addOption(Options.flag("Judge also by policies that no binding names.", "--unbound"));
+    KubernetesVersion.addTo(spec);
+    ResourceFilter.addTo(spec);
   }
 
   @Override
@@ -99,13 +104,14 @@ final class ScanCommand implements Command {
   }
 
   /// What to scan: what is named, or else what the baseline names, or else this folder.
-  private static List<String> paths(ParseResult arguments, UsedBaseline used) {
+  static List<String> paths(ParseResult arguments, UsedBaseline used) {
     List<String> named = Options.positionals(arguments);
     List<String> sources = used.baseline().sources();
     return named.isEmpty() ? sources.isEmpty() ? List.of(".") : sources : named;
   }
 
-  private static Scan scan(ParseResult arguments, UsedBaseline used, Terminal terminal) {
+  /// One scan as the flags and the baseline ask for it.
+  static Scan scan(ParseResult arguments, UsedBaseline used, Terminal terminal) {
     Baseline baseline = used.baseline();
     return new Scan(
         ResourceFilter.of(arguments),

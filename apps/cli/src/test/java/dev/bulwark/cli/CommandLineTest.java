@@ -18,6 +18,7 @@ class CommandLineTest {
     @CsvSource({
       "help.txt, --help",
       "help-scan.txt, scan --help",
+      "help-fix.txt, fix --help",
       "help-explain.txt, explain -h",
       "help-apply.txt, apply --help",
       "help-test.txt, test --help",

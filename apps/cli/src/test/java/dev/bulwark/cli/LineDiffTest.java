@@ -2,6 +2,8 @@ package dev.bulwark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -73,6 +75,21 @@ class LineDiffTest {
     }
 
     assertThat(result.toString()).isEqualTo(after);
+  }
+
+  @Test
+  void findsFewChangesInLongTexts() {
+    List<String> before = IntStream.range(0, 20_000).mapToObj(i -> "line " + i).toList();
+    var after = new ArrayList<>(before);
+    after.set(10, "changed");
+    after.removeIf(line -> line.equals("line 9000"));
+    after.addAll(15_000, List.of("new", "newer"));
+
+    List<LineDiff.Hunk> hunks = LineDiff.hunks(before, after);
+
+    assertThat(hunks)
+        .extracting(LineDiff.Hunk::header)
+        .containsExactly("@@ -8,7 +8,7 @@", "@@ -8998,7 +8998,6 @@", "@@ -14999,6 +14998,8 @@");
   }
 
   private static String anyText(SplittableRandom random) {

@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 
 /// Makes texts that look like manifests, with every spelling that YAML leaves a choice of, and some
 /// that it forbids.
-final class AnyYaml {
+public final class AnyYaml {
   private static final String[] KEYS = {
     "apiVersion",
     "kind",
@@ -113,7 +113,7 @@ final class AnyYaml {
     this.random = random;
   }
 
-  static String text(RandomGenerator random) {
+  public static String text(RandomGenerator random) {
     var any = new AnyYaml(random);
     int documents = 1 + random.nextInt(3);
     for (int i = 0; i < documents; i++) {

@@ -1,0 +1,90 @@
+package dev.bulwark.cli;
+
+import dev.bulwark.cli.ObjectFix.Left;
+import dev.bulwark.cli.ObjectFix.Made;
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.Finding;
+import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.ResourceId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What became of each finding, for programs: `bulwark.dev/v1alpha1` FixReport. Within a version
+/// fields are only ever added.
+final class FixReport {
+  private FixReport() {}
+
+  /// @param written whether files were changed, not only looked at
+  /// @param diff whether to tell the changes of the texts
+  static Map<String, @Nullable Object> of(
+      List<FixedFile> files, List<Diagnostic> diagnostics, boolean written, boolean diff) {
+    var report = new LinkedHashMap<String, @Nullable Object>();
+    report.put("apiVersion", "bulwark.dev/v1alpha1");
+    report.put("kind", "FixReport");
+    report.put("written", written);
+    report.put(
+        "summary",
+        JsonObject.of(
+            "filesChanged", (int) files.stream().filter(FixedFile::changes).count(),
+            "fixed", files.stream().mapToInt(FixedFile::made).sum(),
+            "left", files.stream().mapToInt(FixedFile::left).sum()));
+    var list = new ArrayList<@Nullable Object>();
+    files.forEach(file -> list.add(file(file, diff)));
+    report.put("files", list);
+    report.put(
+        "diagnostics",
+        diagnostics.stream()
+            .map(
+                each ->
+                    JsonObject.of(
+                        "code", each.code(),
+                        "level", each.level().name().toLowerCase(Locale.ROOT),
+                        "what", each.what(),
+                        "source", each.source(),
+                        "why", each.why(),
+                        "fix", each.fix()))
+            .toList());
+    return report;
+  }
+
+  private static Map<String, @Nullable Object> file(FixedFile file, boolean diff) {
+    var tree = new LinkedHashMap<String, @Nullable Object>();
+    tree.put("name", file.name());
+    tree.put("changed", file.changes());
+    var fixed = new ArrayList<@Nullable Object>();
+    var left = new ArrayList<@Nullable Object>();
+    for (ObjectFix object : file.objects()) {
+      for (Made made : object.made()) {
+        fixed.add(finding(made.finding()));
+      }
+      for (Left each : object.left()) {
+        left.add(finding(each.finding()).with("reason", FixText.why(each)));
+      }
+    }
+    tree.put("fixed", fixed);
+    tree.put("left", left);
+    if (diff && file.changes()) {
+      tree.put("diff", UnifiedDiff.of(file.before(), file.after()));
+    }
+    return tree;
+  }
+
+  private static JsonObject finding(Finding finding) {
+    ResourceId id = finding.verdict().resource().id();
+    return JsonObject.of(
+        "fingerprint", finding.fingerprint(),
+        "control", finding.control().id(),
+        "severity", finding.severity().word(),
+        "message", finding.verdict().message(),
+        "resource",
+            JsonObject.of(
+                "apiVersion", id.apiVersion(),
+                "kind", id.kind(),
+                "namespace", id.namespace(),
+                "name", id.name()));
+  }
+}
