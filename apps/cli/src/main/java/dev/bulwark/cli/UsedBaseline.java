@@ -42,8 +42,7 @@ record UsedBaseline(
             ? BaselineFiles.Home.of(named.get())
             : BaselineFiles.Home.above(paths.isEmpty() ? List.of(".") : paths);
     if (home.baseline().isEmpty()) {
-      return new UsedBaseline(
-          Baseline.DEFAULT, selection(Baseline.DEFAULT), home, List.of());
+      return new UsedBaseline(Baseline.DEFAULT, selection(Baseline.DEFAULT), home, List.of());
     }
     BaselineReader.Reading reading = BaselineFiles.read(home, home.baseline().get());
     Baseline baseline = reading.baseline();

@@ -139,8 +139,7 @@ public final class ControlPolicy implements Policy {
   private Check load(Enabled control) {
     Check known = loaded.get(control.id());
     if (known == null) {
-      known =
-          new Check(control.id(), control.check().apply(control.id()), control.parameters());
+      known = new Check(control.id(), control.check().apply(control.id()), control.parameters());
       loaded.put(control.id(), known);
     }
     return known;
