@@ -24,6 +24,7 @@ final class Bulwark {
           new CelCommand(),
           new ExplainCommand(),
           new ControlsCommand(),
+          new ExportCommand(),
           new CompletionCommand(),
           new VersionCommand());
 

@@ -43,7 +43,7 @@ final class ExplainCommand implements Command {
       if (control.isPresent()) {
         show(control.get(), terminal);
       } else {
-        Bulwark.print(unknown(id, catalogue.suggest(id)), terminal);
+        Bulwark.print(unknown(id), terminal);
         code = ExitCode.BAD_INPUT;
       }
     }
@@ -58,7 +58,9 @@ final class ExplainCommand implements Command {
     }
   }
 
-  static Diagnostic unknown(String id, List<String> near) {
+  /// That there is no control of that id, and which may be meant.
+  static Diagnostic unknown(String id) {
+    List<String> near = Catalogue.builtIn().suggest(id);
     return Diagnostic.error("CLI-0005", "there is no control \"" + id + "\"", "command line")
         .toFix(
             near.isEmpty()

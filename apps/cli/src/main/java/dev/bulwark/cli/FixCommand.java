@@ -147,6 +147,6 @@ final class FixCommand implements Command {
   }
 
   private static UserFault unknown(String id) {
-    return new UserFault(ExplainCommand.unknown(id, Catalogue.builtIn().suggest(id)));
+    return new UserFault(ExplainCommand.unknown(id));
   }
 }
