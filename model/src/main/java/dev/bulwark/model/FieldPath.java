@@ -90,22 +90,52 @@ public final class FieldPath {
     return node instanceof JsonArray array && index < array.size() ? array.get(index) : null;
   }
 
-  /// This path with list elements called by their `name` where they have one, so that it stays the
-  /// same when elements move: `spec.containers[api].image`.
+  /// The keys by which the API server tells elements of a list apart, in the order in which they
+  /// are looked for.
+  private static final List<String> ELEMENT_KEYS =
+      List.of(
+          "mountPath", "devicePath", "containerPort", "name", "topologyKey", "ip", "key", "port");
+
+  /// Lists of words of the API, in which an element is known by its value. Of other lists the
+  /// values may be anybody's data, such as a password in `args`.
+  private static final List<String> LISTS_OF_WORDS =
+      List.of("add", "drop", "verbs", "resources", "apiGroups", "accessModes", "hosts");
+
+  /// This path with list elements called by what tells them apart rather than by their numbers, so
+  /// that it stays the same when elements move: `spec.containers[api].image`, `add[NET_ADMIN]`. An
+  /// object without a name is known by its contents (`rules[#1f3a9c02]`); other values are not told
+  /// apart.
   public String named(JsonObject root) {
     var text = new StringBuilder();
     Object node = root;
+    String list = "";
     for (FieldPath at : fromRoot()) {
       node = at.child(node);
-      if (at.key == null
-          && node instanceof JsonObject element
-          && element.get("name") instanceof String name) {
-        text.append('[').append(name).append(']');
+      if (at.key == null) {
+        text.append('[').append(nameOf(node, list, at.index)).append(']');
       } else {
         at.writeLastStep(text);
+        list = at.key;
       }
     }
     return text.toString();
+  }
+
+  /// What an element of a list is called, wherever it stands.
+  private static String nameOf(@Nullable Object element, String list, int index) {
+    if (element instanceof JsonObject object) {
+      for (String key : ELEMENT_KEYS) {
+        Object value = object.get(key);
+        if (value instanceof String || value instanceof Long) {
+          return value.toString();
+        }
+      }
+      return "#" + Integer.toHexString(object.hashCode());
+    }
+    if (element instanceof String word && LISTS_OF_WORDS.contains(list)) {
+      return word;
+    }
+    return element == null ? Integer.toString(index) : "";
   }
 
   @Override

@@ -38,8 +38,26 @@ class FieldPathTest {
   @Test
   void callsElementsByNameSoThatItStaysTheSameWhenTheyMove() {
     assertThat(image.named(pod)).isEqualTo("spec.containers[api].image");
-    assertThat(FieldPath.of("spec", "containers").index(0).named(pod))
-        .isEqualTo("spec.containers[0]");
+  }
+
+  @Test
+  void callsElementsWithoutANameByTheirContents() {
+    var rule = JsonObject.of("verbs", JsonArray.of("get", "*"));
+    var role = JsonObject.of("rules", JsonArray.of(JsonObject.EMPTY, rule));
+    var moved = JsonObject.of("rules", JsonArray.of(rule, JsonObject.EMPTY));
+    FieldPath rules = FieldPath.of("rules");
+
+    assertThat(rules.index(1).key("verbs").index(1).named(role))
+        .matches("rules\\[#[0-9a-f]+]\\.verbs\\[\\*]")
+        .isEqualTo(rules.index(0).key("verbs").index(1).named(moved))
+        .isNotEqualTo(rules.index(0).key("verbs").index(1).named(role));
+  }
+
+  @Test
+  void neverNamesWhatMayBeSecret() {
+    var container = JsonObject.of("args", JsonArray.of("--password=x"));
+
+    assertThat(FieldPath.of("args").index(0).named(container)).isEqualTo("args[]");
   }
 
   @Test

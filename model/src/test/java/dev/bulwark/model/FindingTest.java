@@ -2,6 +2,7 @@ package dev.bulwark.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -50,6 +51,32 @@ class FindingTest {
               finding(control("host-ports"), object("apps/v1", "api"), "a.yaml").fingerprint())
           .isNotEqualTo(finding(CONTROL, object("apps/v1", "web"), "a.yaml").fingerprint())
           .isNotEqualTo(finding(CONTROL, object("other/v1", "api"), "a.yaml").fingerprint());
+    }
+
+    @Test
+    void noticesASecondBadElementAndNotThatElementsMove() {
+      JsonObject a = JsonObject.of("name", "a");
+      JsonObject b = JsonObject.of("name", "b");
+
+      Finding one = about(JsonArray.of(a, b), 0);
+
+      assertThat(about(JsonArray.of(b, a), 1).fingerprint()).isEqualTo(one.fingerprint());
+      assertThat(about(JsonArray.of(a, b), 1, 0).parts())
+          .isEqualTo(about(JsonArray.of(a, b), 0, 1).parts())
+          .hasSize(2);
+      assertThat(about(JsonArray.of(a, b), 0, 1).fingerprint()).isNotEqualTo(one.fingerprint());
+      assertThat(about(JsonArray.of(a, b), 0, 1).fingerprint("list[a]"))
+          .isEqualTo(one.fingerprint());
+    }
+
+    private Finding about(JsonArray list, int... elements) {
+      JsonObject object = object("apps/v1", "api").with("list", list);
+      var places = new ArrayList<FieldPath>();
+      for (int i : elements) {
+        places.add(FieldPath.of("list").index(i));
+      }
+      Resource resource = Resource.of(object, new FileOrigin(SourceText.of("a.yaml", "")));
+      return Finding.of(CONTROL, Verdict.fail("p", "r", resource, "m", places));
     }
 
     @Test

@@ -23,10 +23,13 @@ final class FindingText {
   private static final int INDENT = 8;
 
   private final Page page;
+  private final boolean fingerprints;
   private final Set<String> explained = new HashSet<>();
 
-  FindingText(Page page) {
+  /// @param fingerprints whether to show them
+  FindingText(Page page, boolean fingerprints) {
     this.page = page;
+    this.fingerprints = fingerprints;
   }
 
   static Ink inkOf(Severity severity) {
@@ -41,9 +44,16 @@ final class FindingText {
 
   /// @param idWidth columns to give the control's id, so that messages stand below each other
   void write(Finding finding, int idWidth) throws IOException {
+    if (finding.waived().isPresent()) {
+      headline(finding, Ink.FAINT, idWidth);
+      fingerprint(finding);
+      note("waived", finding.waived().get().sentence());
+      return;
+    }
     boolean undecided = finding.verdict().outcome() == Outcome.ERROR;
     Ink ink = undecided ? Ink.MEDIUM : inkOf(finding.severity());
     headline(finding, ink, idWidth);
+    fingerprint(finding);
     frames(finding, ink);
     if (undecided) {
       note("why", "this rule could not be decided; undecided is never a pass");
@@ -66,14 +76,8 @@ final class FindingText {
 
   private void headline(Finding finding, Ink ink, int idWidth) throws IOException {
     String id = finding.control().id();
-    String mark =
-        switch (finding.verdict().outcome()) {
-          case ERROR -> "?";
-          case WARN -> "!";
-          default -> page.either("✗", "x");
-        };
-    String word =
-        finding.verdict().outcome() == Outcome.ERROR ? "undecided" : finding.severity().word();
+    String mark = mark(finding);
+    String word = Phrases.state(finding);
     page.spaces(4).print(ink, mark).spaces(1).print(ink, word);
     page.spaces(Math.max(0, "critical".length() - word.length()) + 1).print(Ink.NAME, id);
     int used = 6 + Math.max("critical".length(), word.length()) + 1 + page.cells(id);
@@ -84,6 +88,23 @@ final class FindingText {
     } else {
       page.newLine().spaces(INDENT).paragraph(Ink.PLAIN, INDENT, INDENT, message);
     }
+  }
+
+  private void fingerprint(Finding finding) throws IOException {
+    if (fingerprints) {
+      page.spaces(INDENT).print(Ink.FAINT, finding.fingerprint()).newLine();
+    }
+  }
+
+  private String mark(Finding finding) {
+    if (finding.isWaived()) {
+      return "~";
+    }
+    return switch (finding.verdict().outcome()) {
+      case ERROR -> "?";
+      case WARN -> "!";
+      default -> page.either("✗", "x");
+    };
   }
 
   /// A distinct place with its lines; several missing fields that belong under one node are one.
@@ -150,8 +171,9 @@ final class FindingText {
   }
 
   private void note(String word, String text) throws IOException {
+    int indent = INDENT + word.length() + 2;
     page.spaces(INDENT).print(Ink.STRONG, word).spaces(2);
-    page.paragraph(Ink.PLAIN, INDENT + 5, INDENT + 5, text);
+    page.paragraph(Ink.PLAIN, indent, indent, text);
   }
 
   private void snippet(String yaml) throws IOException {

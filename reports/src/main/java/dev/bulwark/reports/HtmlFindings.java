@@ -8,7 +8,6 @@ import dev.bulwark.model.ResourceId;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.SourceText.Excerpt;
 import dev.bulwark.model.Span;
-import dev.bulwark.model.Verdict.Outcome;
 import dev.bulwark.reports.ScanResult.Judged;
 import java.io.IOException;
 import java.util.HashMap;
@@ -38,7 +37,7 @@ final class HtmlFindings {
 
   /// Hidden until the script shows it; the script fills the selections.
   void filters(Summary summary) throws IOException {
-    if (summary.findings() + summary.undecided() == 0) {
+    if (summary.findings() + summary.undecided() + summary.waived() + summary.known() == 0) {
       return;
     }
     out.append(
@@ -54,6 +53,8 @@ final class HtmlFindings {
       pill(severity.word(), summary.of(severity));
     }
     pill("undecided", summary.undecided());
+    pill("waived", summary.waived());
+    pill("known", summary.known());
     out.append("<select id=\"group\" aria-label=\"Group by\">");
     out.append("<option value=\"file\">Group by file</option>");
     out.append("<option value=\"control\">Group by control</option>");
@@ -125,8 +126,7 @@ final class HtmlFindings {
   }
 
   private void finding(Finding finding) throws IOException {
-    boolean undecided = finding.verdict().outcome() == Outcome.ERROR;
-    String word = undecided ? "undecided" : finding.severity().word();
+    String word = Phrases.state(finding);
     boolean unfolds = written < MOST_UNFOLDED;
     String id = Markup.escape(finding.control().id());
     out.append(unfolds ? "<details" : "<div").append(" class=\"finding ").append(word);
@@ -148,6 +148,10 @@ final class HtmlFindings {
 
   private void body(Finding finding) throws IOException {
     out.append("<div class=\"body\">\n");
+    if (finding.waived().isPresent()) {
+      out.append("<p>Waived ").append(Markup.prose(finding.waived().get().sentence()));
+      out.append("</p>\n");
+    }
     frames(finding);
     Control control = finding.control();
     out.append("<p>").append(Markup.prose(control.remediation())).append(" <a href=\"#control-");

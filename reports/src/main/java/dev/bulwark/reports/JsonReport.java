@@ -8,6 +8,7 @@ import dev.bulwark.model.Place;
 import dev.bulwark.model.ResourceId;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.Span;
+import dev.bulwark.model.Waived;
 import dev.bulwark.reports.ScanResult.Judged;
 import java.io.IOException;
 import java.util.List;
@@ -61,7 +62,9 @@ final class JsonReport implements Report {
     json.field("controls", result.input().controls());
     json.field("policies", result.input().policies()).field("objects", summary.objects());
     json.field("clean", summary.clean()).field("withFindings", summary.withFindings());
+    json.field("onlyWaived", summary.onlyWaived());
     json.field("heldBack", summary.heldBack()).field("undecided", summary.undecided());
+    json.field("waived", summary.waived()).field("known", summary.known());
     json.key("findings").beginObject();
     for (Severity severity : Controls.WORST_FIRST) {
       json.field(severity.word(), summary.of(severity));
@@ -106,10 +109,21 @@ final class JsonReport implements Report {
       json.endObject();
     }
     json.endArray();
+    if (finding.waived().isPresent()) {
+      waived(json, finding.waived().get());
+    }
     if (!finding.verdict().fixes().isEmpty()) {
       fix(json, finding);
     }
     json.endObject();
+  }
+
+  private static void waived(JsonWriter json, Waived waived) throws IOException {
+    json.key("waived").beginObject();
+    json.field("by", waived.kind().name().toLowerCase(Locale.ROOT)).field("name", waived.name());
+    json.field("reason", waived.reason()).field("owner", waived.owner());
+    json.field("ticket", waived.ticket()).field("approver", waived.approver());
+    json.field("until", waived.until()).field("place", waived.place()).endObject();
   }
 
   private static void fix(JsonWriter json, Finding finding) throws IOException {

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /// JUnit XML as Jenkins and GitLab read it: a suite a file; in it a case for each finding, and one
-/// for each resource that has none. What is undecided, and what could not be read, is an error.
+/// for each resource that has none. What is undecided, and what could not be read, is an error;
+/// what is waived is skipped.
 final class JunitReport implements Report {
   @Override
   public String name() {
@@ -25,16 +26,19 @@ final class JunitReport implements Report {
     int tests = 0;
     int failures = 0;
     int errors = 0;
+    int skipped = 0;
     for (Suite suite : suites.values()) {
       tests += suite.tests();
       failures += suite.failures();
       errors += suite.errors();
+      skipped += suite.skipped();
     }
     out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"bulwark\"");
-    counts(out, tests, failures, errors);
+    counts(out, tests, failures, errors, skipped);
     for (Map.Entry<String, Suite> suite : suites.entrySet()) {
       out.append("  <testsuite name=\"").append(Markup.escape(suite.getKey())).append('"');
-      counts(out, suite.getValue().tests(), suite.getValue().failures(), suite.getValue().errors());
+      Suite of = suite.getValue();
+      counts(out, of.tests(), of.failures(), of.errors(), of.skipped());
       for (Diagnostic diagnostic : suite.getValue().faults) {
         fault(out, diagnostic);
       }
@@ -63,7 +67,7 @@ final class JunitReport implements Report {
       int failures = 0;
       for (Judged one : judged) {
         for (Finding finding : one.findings()) {
-          failures += isUndecided(finding) ? 0 : 1;
+          failures += isUndecided(finding) || finding.isWaived() ? 0 : 1;
         }
       }
       return failures;
@@ -73,10 +77,20 @@ final class JunitReport implements Report {
       int errors = faults.size();
       for (Judged one : judged) {
         for (Finding finding : one.findings()) {
-          errors += isUndecided(finding) ? 1 : 0;
+          errors += isUndecided(finding) && !finding.isWaived() ? 1 : 0;
         }
       }
       return errors;
+    }
+
+    int skipped() {
+      int skipped = 0;
+      for (Judged one : judged) {
+        for (Finding finding : one.findings()) {
+          skipped += finding.isWaived() ? 1 : 0;
+        }
+      }
+      return skipped;
     }
   }
 
@@ -101,11 +115,12 @@ final class JunitReport implements Report {
     return suites;
   }
 
-  private static void counts(Appendable out, int tests, int failures, int errors)
+  private static void counts(Appendable out, int tests, int failures, int errors, int skipped)
       throws IOException {
     out.append(" tests=\"").append(Integer.toString(tests));
     out.append("\" failures=\"").append(Integer.toString(failures));
-    out.append("\" errors=\"").append(Integer.toString(errors)).append("\">\n");
+    out.append("\" errors=\"").append(Integer.toString(errors));
+    out.append("\" skipped=\"").append(Integer.toString(skipped)).append("\">\n");
   }
 
   private static void cases(Appendable out, Judged judged) throws IOException {
@@ -116,6 +131,12 @@ final class JunitReport implements Report {
     }
     for (Finding finding : judged.findings()) {
       begin(out, resource, finding.control().id());
+      if (finding.waived().isPresent()) {
+        String why = finding.waived().get().sentence();
+        out.append(">\n      <skipped message=\"").append(Markup.escape(why));
+        out.append("\"/>\n    </testcase>\n");
+        continue;
+      }
       end(
           out,
           isUndecided(finding) ? "error" : "failure",

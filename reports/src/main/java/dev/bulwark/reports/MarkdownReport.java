@@ -6,6 +6,7 @@ import dev.bulwark.model.Finding;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.Span;
 import dev.bulwark.model.Verdict.Outcome;
+import dev.bulwark.model.Waived;
 import dev.bulwark.reports.ScanResult.Judged;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -36,9 +37,12 @@ final class MarkdownReport implements Report {
     Summary summary = Summary.of(result);
     String head = head(result, summary);
     String help = help(result);
+    String waived = waived(result, summary);
     String faults = faults(result, summary);
-    int room = LONGEST - RESERVE - head.length() - help.length() - faults.length();
-    out.append(head).append(findings(result, summary, room)).append(help).append(faults);
+    int room =
+        LONGEST - RESERVE - head.length() - help.length() - waived.length() - faults.length();
+    out.append(head).append(findings(result, summary, room)).append(help);
+    out.append(waived).append(faults);
   }
 
   private static String head(ScanResult result, Summary summary) {
@@ -71,7 +75,8 @@ final class MarkdownReport implements Report {
     for (Severity severity : Controls.WORST_FIRST) {
       for (Judged judged : result.judged()) {
         for (Finding finding : judged.findings()) {
-          if (finding.severity() == severity && finding.verdict().outcome() != Outcome.ERROR) {
+          boolean counts = !finding.isWaived() && finding.verdict().outcome() != Outcome.ERROR;
+          if (counts && finding.severity() == severity) {
             rows.merge(
                 "| " + severity.word() + " | " + MarkdownText.code(finding.control().id(), 60),
                 1,
@@ -98,6 +103,9 @@ final class MarkdownReport implements Report {
     String open = "";
     for (Judged judged : result.judged()) {
       for (Finding finding : judged.findings()) {
+        if (finding.isWaived()) {
+          continue;
+        }
         String file = judged.resource().origin().name();
         String before =
             file.equals(open) ? "" : (open.isEmpty() ? "" : "\n</details>\n") + table(file);
@@ -122,7 +130,8 @@ final class MarkdownReport implements Report {
   private static int undecided(ScanResult result) {
     int undecided = 0;
     for (Finding finding : result.findings()) {
-      undecided += finding.verdict().outcome() == Outcome.ERROR ? 1 : 0;
+      boolean open = finding.verdict().outcome() == Outcome.ERROR;
+      undecided += open && !finding.isWaived() ? 1 : 0;
     }
     return undecided;
   }
@@ -183,6 +192,38 @@ final class MarkdownReport implements Report {
       }
     }
     return "";
+  }
+
+  /// What is waived, each with its reason.
+  private static String waived(ScanResult result, Summary summary) {
+    if (summary.waived() + summary.known() == 0) {
+      return "";
+    }
+    var text = new StringBuilder("<details><summary>").append(summary.waived()).append(" waived");
+    text.append(summary.known() > 0 ? ", " + summary.known() + " known before" : "");
+    text.append("</summary>\n\n| Object | Control | Why |\n|---|---|---|\n");
+    int left = summary.waived();
+    for (Finding finding : result.findings()) {
+      if (!finding.isWaived() || ScanResult.isKnown(finding)) {
+        continue;
+      }
+      String row =
+          "| "
+              + MarkdownText.escape(finding.verdict().resource().displayName(), LONGEST_NAME)
+              + " | "
+              + MarkdownText.code(finding.control().id(), LONGEST_NAME)
+              + " | "
+              + MarkdownText.escape(
+                  finding.waived().map(Waived::sentence).orElse(""), LONGEST_MESSAGE)
+              + " |\n";
+      if (text.length() + row.length() > LONGEST_FAULTS) {
+        break;
+      }
+      text.append(row);
+      left--;
+    }
+    text.append(left > 0 ? "\nand " + left + " more\n" : "");
+    return text.append("\n</details>\n\n").toString();
   }
 
   /// What was not judged, or not as a whole.

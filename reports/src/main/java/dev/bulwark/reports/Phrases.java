@@ -1,6 +1,7 @@
 package dev.bulwark.reports;
 
 import dev.bulwark.model.FieldPath;
+import dev.bulwark.model.Finding;
 import dev.bulwark.model.Place;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Verdict;
@@ -23,6 +24,16 @@ public final class Phrases {
     String plural =
         noun.endsWith("y") ? noun.substring(0, noun.length() - 1).concat("ies") : noun.concat("s");
     return Integer.toString(number).concat(" ").concat(plural);
+  }
+
+  /// How a finding stands: `waived`, `known`, `undecided`, or its severity.
+  static String state(Finding finding) {
+    if (finding.isWaived()) {
+      return ScanResult.isKnown(finding) ? "known" : "waived";
+    }
+    return finding.verdict().outcome() == Verdict.Outcome.ERROR
+        ? "undecided"
+        : finding.severity().word();
   }
 
   /// The score with its denominator: `9 of 14 checks passed, 4 failed, 1 waived; 3 not applicable`.

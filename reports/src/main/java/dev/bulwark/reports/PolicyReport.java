@@ -159,11 +159,18 @@ final class PolicyReport implements Report {
     for (Outcome outcome : Outcome.values()) {
       long count = 0;
       for (Line line : lines) {
-        count += line.verdict().outcome() == outcome ? 1 : 0;
+        count += outcome(line) == outcome ? 1 : 0;
       }
       summary.put(word(outcome), count);
     }
     return summary;
+  }
+
+  /// What is waived is skipped.
+  private static Outcome outcome(Line line) {
+    return line.finding() != null && line.finding().isWaived()
+        ? Outcome.SKIP
+        : line.verdict().outcome();
   }
 
   private static String word(Outcome outcome) {
@@ -182,7 +189,7 @@ final class PolicyReport implements Report {
       category(line.finding().control(), result);
       result.put("severity", line.finding().severity().word());
     }
-    result.put("result", word(verdict.outcome()));
+    result.put("result", word(outcome(line)));
     result.put("scored", verdict.outcome() != Outcome.WARN);
     if (!verdict.message().isEmpty()) {
       result.put("message", verdict.message());
@@ -216,6 +223,7 @@ final class PolicyReport implements Report {
     if (line.finding() != null) {
       properties.put("control", line.finding().control().id());
       properties.put("fingerprint", line.finding().fingerprint());
+      line.finding().waived().ifPresent(why -> properties.put("waived", why.sentence()));
       if (!line.finding().places().isEmpty()) {
         Place place = line.finding().places().getFirst();
         properties.put("field", place.path().toString());

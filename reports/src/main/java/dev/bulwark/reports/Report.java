@@ -15,7 +15,16 @@ public interface Report {
   ///
   /// @param width columns of the terminal; text is folded to it
   /// @param unicode whether the terminal shows more than ASCII
-  record Look(boolean colour, int width, boolean unicode) {
+  /// @param fingerprints whether to show those of findings
+  record Look(boolean colour, int width, boolean unicode, boolean fingerprints) {
     public static final Look PLAIN = new Look(false, 100, true);
+
+    public Look(boolean colour, int width, boolean unicode) {
+      this(colour, width, unicode, false);
+    }
+
+    public Look withFingerprints() {
+      return new Look(colour, width, unicode, true);
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.bulwark.model.Severity;
 import dev.bulwark.model.SourceText.Excerpt;
 import dev.bulwark.model.Span;
 import dev.bulwark.model.Verdict.Outcome;
+import dev.bulwark.model.Waived;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -143,8 +144,11 @@ final class SarifReport implements Report {
     json.text("message", prose(resource.displayName() + ": " + Phrases.detail(finding.verdict())));
     locations(json, finding);
     json.key("partialFingerprints").beginObject();
-    json.field("bulwark/v1", finding.fingerprint());
+    json.field("bulwark/v2", finding.fingerprint());
     json.field("primaryLocationLineHash", finding.fingerprint() + ":1").endObject();
+    if (finding.waived().isPresent()) {
+      suppression(json, finding.waived().get());
+    }
     json.key("properties").beginObject();
     json.field("severity", finding.severity().word());
     json.field("message", finding.verdict().message());
@@ -157,6 +161,19 @@ final class SarifReport implements Report {
       json.field("placesLeftOut", leftOut);
     }
     json.endObject().endObject();
+  }
+
+  /// Shown as dismissed rather than not at all.
+  private static void suppression(JsonWriter json, Waived waived) throws IOException {
+    if (waived.kind() == Waived.Kind.RATCHET) {
+      json.field("baselineState", "unchanged");
+    }
+    json.key("suppressions").beginArray().beginObject();
+    json.field("kind", waived.kind() == Waived.Kind.ANNOTATION ? "inSource" : "external");
+    json.field("status", "accepted").field("justification", prose(waived.sentence()));
+    json.key("properties").beginObject().field("waiver", waived.name());
+    json.field("place", waived.place()).endObject();
+    json.endObject().endArray();
   }
 
   /// Viewers show messages to people, and make links of `[text](target)`: user data makes none.

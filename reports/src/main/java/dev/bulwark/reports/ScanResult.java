@@ -5,6 +5,7 @@ import dev.bulwark.model.Finding;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.Verdict;
+import dev.bulwark.model.Waived;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,9 @@ public record ScanResult(
       var counts = new EnumMap<Severity, Integer>(Severity.class);
       for (Judged one : judged) {
         for (Finding finding : one.findings()) {
-          counts.merge(finding.severity(), 1, Integer::sum);
+          if (!finding.isWaived()) {
+            counts.merge(finding.severity(), 1, Integer::sum);
+          }
         }
       }
       int over = 0;
@@ -121,9 +124,14 @@ public record ScanResult(
   /// @param waived would count as failed or undecided, but for a waiver
   /// @param notApplicable rules that do not hold for the object, which are not part of the score
   public record Score(int passed, int failed, int waived, int undecided, int notApplicable) {
+    /// Counts. What was there before a ratchet was set counts as failed.
+    ///
+    /// @param judged with all findings, before any is held back. What was there before a ratchet
+    ///   was set counts as failed.
     public static Score of(List<Judged> judged) {
       int passed = 0;
       int failed = 0;
+      int waived = 0;
       int undecided = 0;
       int notApplicable = 0;
       for (Judged one : judged) {
@@ -135,14 +143,27 @@ public record ScanResult(
             case SKIP -> notApplicable++;
           }
         }
+        for (Finding finding : one.findings()) {
+          if (finding.isWaived() && !isKnown(finding)) {
+            boolean open = finding.verdict().outcome() == Verdict.Outcome.ERROR;
+            undecided -= open ? 1 : 0;
+            failed -= open ? 0 : 1;
+            waived++;
+          }
+        }
       }
-      return new Score(passed, failed, 0, undecided, notApplicable);
+      return new Score(passed, failed, waived, undecided, notApplicable);
     }
 
     /// The denominator: every verdict but those that do not apply.
     public int judged() {
       return passed + failed + waived + undecided;
     }
+  }
+
+  /// Whether a finding was there before a ratchet was set.
+  static boolean isKnown(Finding finding) {
+    return finding.waived().filter(why -> why.kind() == Waived.Kind.RATCHET).isPresent();
   }
 
   public List<Finding> findings() {

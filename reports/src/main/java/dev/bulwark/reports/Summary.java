@@ -9,18 +9,23 @@ import dev.bulwark.reports.ScanResult.Judged;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// The numbers of a scan. Every object is counted once: clean, with findings, or with nothing but
-/// what the severity filter holds back.
+/// The numbers of a scan. Every object is counted once: clean, with findings, with nothing but
+/// findings that are waived, or with nothing but what the severity filter holds back.
 ///
-/// @param bySeverity findings that were decided; only the severities there are
-/// @param undecided rules that ended in an error
+/// @param bySeverity findings that were decided and are not waived; only the severities there are
+/// @param waived findings that are waived
+/// @param known findings that were there before a ratchet was set
+/// @param undecided rules that ended in an error, and are not waived
 record Summary(
     int objects,
     int clean,
     int withFindings,
+    int onlyWaived,
     int heldBack,
     Map<Severity, Integer> bySeverity,
     int findings,
+    int waived,
+    int known,
     int undecided,
     int errors,
     int warnings) {
@@ -28,8 +33,11 @@ record Summary(
   static Summary of(ScanResult result) {
     var bySeverity = new EnumMap<Severity, Integer>(Severity.class);
     int findings = 0;
+    int waived = 0;
+    int known = 0;
     int clean = 0;
     int withFindings = 0;
+    int onlyWaived = 0;
     int undecided = 0;
     for (Judged judged : result.judged()) {
       boolean failed = false;
@@ -37,13 +45,24 @@ record Summary(
         undecided += verdict.outcome() == Outcome.ERROR ? 1 : 0;
         failed |= verdict.outcome() != Outcome.PASS && verdict.outcome() != Outcome.SKIP;
       }
+      int counting = 0;
       for (Finding finding : judged.findings()) {
-        if (finding.verdict().outcome() != Outcome.ERROR) {
+        boolean open = finding.verdict().outcome() == Outcome.ERROR;
+        if (finding.isWaived()) {
+          boolean before = ScanResult.isKnown(finding);
+          known += before ? 1 : 0;
+          waived += before ? 0 : 1;
+          undecided -= open ? 1 : 0;
+          continue;
+        }
+        counting++;
+        if (!open) {
           bySeverity.merge(finding.severity(), 1, Integer::sum);
           findings++;
         }
       }
-      withFindings += judged.findings().isEmpty() ? 0 : 1;
+      withFindings += counting > 0 ? 1 : 0;
+      onlyWaived += counting == 0 && !judged.findings().isEmpty() ? 1 : 0;
       clean += judged.findings().isEmpty() && !failed ? 1 : 0;
     }
     int objects = result.judged().size();
@@ -55,9 +74,12 @@ record Summary(
         objects,
         clean,
         withFindings,
-        objects - clean - withFindings,
+        onlyWaived,
+        objects - clean - withFindings - onlyWaived,
         bySeverity,
         findings,
+        waived,
+        known,
         undecided,
         errors,
         result.diagnostics().size() - errors);

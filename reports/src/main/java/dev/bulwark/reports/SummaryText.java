@@ -24,6 +24,11 @@ final class SummaryText {
     }
     page.paragraph(Ink.STRONG, 0, 2, judged(result, summary));
     score(result);
+    if (summary.known() > 0) {
+      page.print(Ink.FAINT, Phrases.count(summary.known(), "finding"));
+      page.print(Ink.FAINT, " of the ratchet not shown: known before, and still to be fixed");
+      page.newLine();
+    }
     notJudged(result.input());
     faults(summary);
     gate(result, summary.errors() > 0);
@@ -55,6 +60,9 @@ final class SummaryText {
       }
     }
     text.append(summary.findings() > 0 ? ")" : "");
+    if (summary.onlyWaived() > 0) {
+      text.append(", ").append(summary.onlyWaived()).append(" with nothing but waived ones");
+    }
     if (summary.heldBack() > 0) {
       text.append(", ").append(summary.heldBack()).append(" held back by the severity filter");
     }
@@ -147,7 +155,9 @@ final class SummaryText {
     for (Judged judged : result.judged()) {
       for (Finding finding : judged.findings()) {
         boolean explained =
-            finding.verdict().outcome() != Outcome.ERROR && Controls.hasPage(finding.control());
+            !finding.isWaived()
+                && finding.verdict().outcome() != Outcome.ERROR
+                && Controls.hasPage(finding.control());
         if (explained && (worst == null || finding.severity().compareTo(worst.severity()) > 0)) {
           worst = finding;
         }

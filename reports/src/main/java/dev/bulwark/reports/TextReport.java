@@ -5,6 +5,8 @@ import dev.bulwark.model.Finding;
 import dev.bulwark.reports.Page.Ink;
 import dev.bulwark.reports.ScanResult.Judged;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// For people at a terminal: findings by file and resource, each with the lines it is about, then a
 /// summary that adds up.
@@ -17,10 +19,11 @@ final class TextReport implements Report {
   @Override
   public void write(ScanResult result, Look look, Appendable out) throws IOException {
     var page = new Page(out, look);
-    var findings = new FindingText(page);
+    var findings = new FindingText(page, look.fingerprints());
     String file = "";
     for (Judged judged : result.judged()) {
-      if (judged.findings().isEmpty()) {
+      List<Finding> shown = shown(judged);
+      if (shown.isEmpty()) {
         continue;
       }
       String source = judged.resource().origin().name();
@@ -30,10 +33,10 @@ final class TextReport implements Report {
       }
       page.spaces(2).paragraph(Ink.STRONG, 2, 4, judged.resource().displayName());
       int idWidth = 0;
-      for (Finding finding : judged.findings()) {
+      for (Finding finding : shown) {
         idWidth = Math.max(idWidth, page.cells(finding.control().id()));
       }
-      for (Finding finding : judged.findings()) {
+      for (Finding finding : shown) {
         findings.write(finding, idWidth);
         page.newLine();
       }
@@ -43,5 +46,22 @@ final class TextReport implements Report {
       page.newLine();
     }
     new SummaryText(page).write(result);
+  }
+
+  /// Those that count, then those that are waived. What was there before a ratchet was set is only
+  /// counted.
+  private static List<Finding> shown(Judged judged) {
+    var shown = new ArrayList<Finding>(judged.findings().size());
+    for (Finding finding : judged.findings()) {
+      if (!finding.isWaived()) {
+        shown.add(finding);
+      }
+    }
+    for (Finding finding : judged.findings()) {
+      if (finding.isWaived() && !ScanResult.isKnown(finding)) {
+        shown.add(finding);
+      }
+    }
+    return shown;
   }
 }

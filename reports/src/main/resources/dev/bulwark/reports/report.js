@@ -115,7 +115,7 @@
     $("nothing").hidden = shown > 0;
   };
 
-  const order = ["critical", "high", "medium", "low", "info", "undecided"];
+  const order = ["critical", "high", "medium", "low", "info", "undecided", "waived", "known"];
   const byFile = [...main.querySelectorAll(".group")];
 
   const group = () => {

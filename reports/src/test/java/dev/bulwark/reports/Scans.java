@@ -15,6 +15,7 @@ import dev.bulwark.model.Severity;
 import dev.bulwark.model.SourceText;
 import dev.bulwark.model.Span;
 import dev.bulwark.model.Verdict;
+import dev.bulwark.model.Waived;
 import dev.bulwark.reports.Report.Look;
 import dev.bulwark.reports.ScanResult.Gate;
 import dev.bulwark.reports.ScanResult.Input;
@@ -74,6 +75,17 @@ final class Scans {
           Severity.MEDIUM,
           "Root in a container is root on the node as soon as the container has a hole.",
           "Set runAsNonRoot: true, and run as a user of your image.");
+
+  static final Waived WAIVED =
+      new Waived(
+          Waived.Kind.WAIVER,
+          "logs-of-the-node",
+          "the log shipper reads them",
+          "platform",
+          "OPS-12",
+          "ann",
+          "2027-01-31",
+          "waivers.yaml:4");
 
   private Scans() {}
 
@@ -152,6 +164,10 @@ final class Scans {
             judged(
                 web.get(0),
                 privileged(web.get(0), pod, "web"),
+                finding(HOST_PATH, web.get(0), "hostPath volumes (volume \"logs\")", List.of())
+                    .waivedBy(WAIVED),
+                finding(HOST_NAMESPACES, web.get(0), "host namespaces (hostIPC=true)", List.of())
+                    .waivedBy(Waived.known("bulwark.ratchet")),
                 undecided(NON_ROOT, web.get(0), "runAsNonRoot must be a boolean, but is \"yes\"")),
             judged(web.get(1))),
         List.of(
@@ -201,11 +217,15 @@ final class Scans {
             PRIVILEGED,
             verdict,
             Severity.HIGH,
-            List.of(new dev.bulwark.model.Place(place, span, false)));
+            List.of(new dev.bulwark.model.Place(place, span, false)),
+            Optional.empty());
+    Waived waived = new Waived(Waived.Kind.ANNOTATION, evil, evil, evil, evil, evil, evil, evil);
     return scored(
         "0.1.0",
         new Input(1, 0, 0, List.of(evil), evil, 1, 0, 0),
-        List.of(new Judged(resource, List.of(verdict), List.of(finding))),
+        List.of(
+            new Judged(
+                resource, List.of(verdict, verdict), List.of(finding, finding.waivedBy(waived)))),
         List.of(
             Diagnostic.error("YAML-0001", evil, evil)
                 .at(span, new SourceText.Excerpt(1, List.of(evil)))

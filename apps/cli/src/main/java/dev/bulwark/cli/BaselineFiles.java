@@ -122,6 +122,11 @@ final class BaselineFiles implements Library {
     return HERE.resolve(target).normalize().startsWith(root);
   }
 
+  /// A path that is the same for every way to name a file.
+  static Path absolute(String name) {
+    return HERE.resolve(name).normalize();
+  }
+
   private static String slashes(Path path) {
     return path.toString().replace(File.separatorChar, '/');
   }
@@ -139,8 +144,9 @@ final class BaselineFiles implements Library {
       return new Home(folder, root(folder), Optional.of(file));
     }
 
-    /// The nearest folder, upwards from what is scanned, with a baseline; where there is none, the
-    /// folder from which the search began. All paths must come to the same.
+    /// The nearest folder, upwards from what is scanned, with a baseline; where there is none, with
+    /// a register of waivers; or else the folder from which the search began. All paths must come
+    /// to the same.
     static Home above(List<String> paths) {
       var homes = new ArrayList<Home>();
       for (String path : paths) {
@@ -166,14 +172,20 @@ final class BaselineFiles implements Library {
     private static Home above(String path) {
       Path start = folder(path);
       Path root = root(start);
+      Path home = start;
+      boolean settled = false;
       for (Path at = start; at != null && at.startsWith(root); at = at.getParent()) {
         Path file = at.resolve(Baseline.FILE_NAME);
         if (file.toFile().isFile()) {
           boolean absolute = Path.of(path).isAbsolute();
           return new Home(at, root, Optional.of(slashes(absolute ? file : HERE.relativize(file))));
         }
+        if (!settled && at.resolve(Register.FILE_NAME).toFile().isFile()) {
+          home = at;
+          settled = true;
+        }
       }
-      return new Home(start, root, Optional.empty());
+      return new Home(home, root, Optional.empty());
     }
 
     /// The folder that a path, a glob or standard input belongs to.
@@ -200,6 +212,21 @@ final class BaselineFiles implements Library {
         }
       }
       return folder.startsWith(HERE) ? HERE : folder;
+    }
+
+    /// What people call a file in the folder.
+    String named(String fileName) {
+      Path file = folder.resolve(fileName);
+      boolean relative =
+          baseline.isPresent()
+              ? !Path.of(baseline.get()).isAbsolute()
+              : folder.startsWith(HERE) || HERE.startsWith(folder);
+      return slashes(relative ? HERE.relativize(file) : file);
+    }
+
+    /// Whether the whole folder lies within a path.
+    boolean isWithin(String path) {
+      return !path.equals("-") && folder.startsWith(HERE.resolve(path).normalize());
     }
 
     /// The path of a file as it looks from the folder.

@@ -22,6 +22,7 @@ final class Bulwark {
           new ApplyCommand(),
           new TestCommand(),
           new CelCommand(),
+          new WaiveCommand(),
           new ExplainCommand(),
           new ControlsCommand(),
           new ExportCommand(),

@@ -61,7 +61,8 @@ final class FixCommand implements Command {
             "SEVERITY",
             "Fix findings at least this bad: info, low, medium, high, critical.",
             "--severity"));
-    ScanCommand.addJudgingTo(spec);
+    ScanCommand.addJudges(spec);
+    ResourceFilter.addTo(spec);
     spec.addOption(Options.value("FORMAT", "text (default), json.", "-o", "--output"));
     spec.addOption(
         Options.value("N", "Threads to read and judge with (default: one a core).", "--threads"));
@@ -77,7 +78,7 @@ final class FixCommand implements Command {
     }
     boolean quiet = Options.given(arguments, "-q");
     UsedBaseline used = UsedBaseline.of(arguments, Options.positionals(arguments));
-    List<String> paths = ScanCommand.paths(arguments, used);
+    List<String> paths = ScanCommand.paths(Options.positionals(arguments), used);
     boolean interactive = Options.given(arguments, "--interactive");
     if (interactive) {
       FixQuestions.require(terminal, paths);

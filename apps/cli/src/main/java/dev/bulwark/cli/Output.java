@@ -10,10 +10,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,38 +72,9 @@ record Output(Report report, Optional<Path> file) {
 
   private void writeFile(ScanResult result, Path target) {
     try {
-      if (Files.exists(target) && !Files.isRegularFile(target)) {
-        writeInto(result, target); // a device or a pipe: nothing may take its place
-      } else {
-        replace(result, Files.exists(target) ? target.toRealPath() : target);
-      }
+      WholeFile.write(target, out -> report.write(result, Report.Look.PLAIN, out));
     } catch (IOException e) {
       throw cannotWrite(target.toString(), e);
-    }
-  }
-
-  /// A report is seen whole or not at all: it is written beside its place and then moved there.
-  private void replace(ScanResult result, Path target) throws IOException {
-    Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
-    try {
-      writeInto(result, unfinished);
-      move(unfinished, target);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
-  }
-
-  private void writeInto(ScanResult result, Path target) throws IOException {
-    try (Writer out = Files.newBufferedWriter(target, UTF_8)) {
-      report.write(result, Report.Look.PLAIN, out);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -22,6 +22,8 @@ import java.util.Optional;
 /// @param standards what to judge by
 /// @param added admission policies to judge by as well
 /// @param used the baseline to go by
+/// @param register what is waived
+/// @param ratchet what was there before
 /// @param shownFrom findings below this are counted, not shown
 /// @param failOn the gate; empty when nothing fails the run by itself
 /// @param most how many findings of a severity are let pass, whatever the gate says
@@ -30,6 +32,8 @@ record Scan(
     Standards standards,
     Optional<GivenPolicies> added,
     UsedBaseline used,
+    Register register,
+    Optional<RatchetFile> ratchet,
     Severity shownFrom,
     Optional<Severity> failOn,
     Map<Severity, Integer> most,
@@ -52,8 +56,18 @@ record Scan(
       used.diagnostics().stream().filter(d -> !diagnostics.contains(d)).forEach(diagnostics::add);
       diagnostics.addAll(used.unknownControls(added.map(GivenPolicies::names).orElse(List.of())));
     }
+    List<Judged> judged =
+        register.applied(judging(inventory, progress).judge(selected, threads), used.home());
+    diagnostics.addAll(register.diagnostics(loaded.resources()));
+    var notes = new ArrayList<>(standards.trial().notes(inventory, filter.namespaces()));
+    if (ratchet.isPresent()) {
+      boolean sound = diagnostics.stream().noneMatch(d -> d.level() == Diagnostic.Level.ERROR);
+      RatchetFile.Applied applied = ratchet.get().applied(judged, sound);
+      judged = applied.judged();
+      notes.addAll(applied.notes());
+      diagnostics.addAll(applied.diagnostics());
+    }
     diagnostics.sort(Diagnostic.ORDER);
-    List<Judged> judged = judging(inventory, progress).judge(selected, threads);
     var gate = ScanResult.Gate.of(failOn, most, judged);
     var input =
         new ScanResult.Input(
@@ -70,7 +84,7 @@ record Scan(
         input,
         shown(judged),
         diagnostics,
-        standards.trial().notes(inventory, filter.namespaces()),
+        notes,
         gate,
         ScanResult.Score.of(judged));
   }

@@ -3,6 +3,7 @@ package dev.bulwark.cli;
 import dev.bulwark.compliance.baseline.Baseline;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Severity;
+import dev.bulwark.reports.Report;
 import dev.bulwark.reports.ScanResult;
 import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.Manifests;
@@ -44,7 +45,9 @@ final class ScanCommand implements Command {
             "PATH",
             "0..*",
             "Files, folders, globs, or - for standard input; default: this folder."));
-    addJudgingTo(spec);
+    addJudges(spec);
+    RatchetFile.addTo(spec);
+    ResourceFilter.addTo(spec);
     spec.addOption(
         Options.value(
             "SEVERITY",
@@ -62,13 +65,17 @@ final class ScanCommand implements Command {
             "--output"));
     spec.addOption(
         Options.value("N", "Threads to read and judge with (default: one a core).", "--threads"));
+    spec.addOption(
+        Options.flag(
+            "Show the fingerprint of each finding, as bulwark waive takes it.", "-v", "--verbose"));
     spec.addOption(Options.quiet());
     return spec;
   }
 
-  /// The flags that say by what to judge, and what.
-  static void addJudgingTo(CommandSpec spec) {
+  /// The options that say by what to judge.
+  static void addJudges(CommandSpec spec) {
     UsedBaseline.addTo(spec);
+    Register.addTo(spec);
     Standards.addTo(spec);
     spec.addOption(
         Options.values(
@@ -78,7 +85,6 @@ final class ScanCommand implements Command {
             "--policy"));
     spec.addOption(Options.flag("Judge also by policies that no binding names.", "--unbound"));
     KubernetesVersion.addTo(spec);
-    ResourceFilter.addTo(spec);
   }
 
   @Override
@@ -90,7 +96,7 @@ final class ScanCommand implements Command {
             Options.given(arguments, "-o")
                 ? Options.texts(arguments, "-o")
                 : used.baseline().output().formats());
-    List<String> paths = paths(arguments, used);
+    List<String> paths = paths(Options.positionals(arguments), used);
     Scan scan = scan(arguments, used, terminal);
     ScanResult result;
     try (Progress progress = Progress.on(terminal.err(), terminal.errIsTerminal() && !quiet)) {
@@ -99,13 +105,12 @@ final class ScanCommand implements Command {
       Manifests.Loaded loaded = manifests.read(paths, terminal.in());
       result = scan.of(loaded, progress, start);
     }
-    report(result, outputs, quiet, terminal);
+    report(result, outputs, arguments, terminal);
     return exitCode(result);
   }
 
   /// What to scan: what is named, or else what the baseline names, or else this folder.
-  static List<String> paths(ParseResult arguments, UsedBaseline used) {
-    List<String> named = Options.positionals(arguments);
+  static List<String> paths(List<String> named, UsedBaseline used) {
     List<String> sources = used.baseline().sources();
     return named.isEmpty() ? sources.isEmpty() ? List.of(".") : sources : named;
   }
@@ -118,6 +123,8 @@ final class ScanCommand implements Command {
         Standards.of(arguments, used),
         policies(arguments, used, terminal),
         used,
+        Register.of(arguments, used, isWhole(arguments, used)),
+        RatchetFile.of(arguments, used, isWhole(arguments, used)),
         Options.text(arguments, "--severity")
             .map(word -> Options.severity(word, "--severity"))
             .or(() -> baseline.output().severity())
@@ -127,6 +134,17 @@ final class ScanCommand implements Command {
         Options.text(arguments, "--threads")
             .map(text -> (int) Options.number(text, "--threads", 1, 256))
             .orElseGet(() -> Runtime.getRuntime().availableProcessors()));
+  }
+
+  /// Whether all is judged that belongs to the baseline, and as it says.
+  private static boolean isWhole(ParseResult arguments, UsedBaseline used) {
+    for (String narrowing : List.of("-n", "-l", "--kind", "--name", "--level")) {
+      if (Options.given(arguments, narrowing)) {
+        return false;
+      }
+    }
+    List<String> named = Options.positionals(arguments);
+    return named.isEmpty() || named.stream().anyMatch(used.home()::isWithin);
   }
 
   /// Those of the flags beside those of the baseline.
@@ -159,14 +177,17 @@ final class ScanCommand implements Command {
   }
 
   private static void report(
-      ScanResult result, List<Output> outputs, boolean quiet, Terminal terminal) {
+      ScanResult result, List<Output> outputs, ParseResult arguments, Terminal terminal) {
+    boolean quiet = Options.given(arguments, "-q");
+    Report.Look look =
+        Options.given(arguments, "-v") ? terminal.look().withFingerprints() : terminal.look();
     boolean told = outputs.stream().anyMatch(Output::isTextForPeople) && !quiet;
     if (!told) {
       result.diagnostics().forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
     }
     for (Output output : outputs) {
       if (!quiet || output.file().isPresent()) {
-        output.write(result, terminal.look(), terminal);
+        output.write(result, look, terminal);
       }
     }
   }

@@ -100,11 +100,13 @@ public record Baseline(
   ///
   /// @param files with waivers; empty means the register beside the baseline
   /// @param annotations whether annotations of objects waive
-  /// @param required fields that a waiver must have beside its reason and end
+  /// @param required fields that a waiver must have beside its reason; one of the register always
+  ///   has an end
   /// @param nearDays how many days before its end a waiver is told of
   public record WaiverRules(
       List<String> files, boolean annotations, Set<String> required, int nearDays) {
-    static final List<String> REQUIRABLE = List.of("owner", "ticket", "approver", "created");
+    static final List<String> REQUIRABLE =
+        List.of("owner", "ticket", "approver", "created", "expires");
     public static final WaiverRules DEFAULT = new WaiverRules(List.of(), true, Set.of(), 30);
 
     public WaiverRules {
