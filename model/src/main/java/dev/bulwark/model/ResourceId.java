@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name empty where the object has only a `generateName`
 public record ResourceId(String apiVersion, String kind, String namespace, String name) {
 
-  static ResourceId of(JsonObject object) {
+  /// What an object says of itself.
+  public static ResourceId of(JsonObject object) {
     JsonObject metadata = object.object("metadata");
     return new ResourceId(
         object.string("apiVersion").orElse(""),

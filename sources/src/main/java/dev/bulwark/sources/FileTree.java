@@ -13,6 +13,7 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the files that a path of the command line stands for.
@@ -23,9 +24,20 @@ import org.jspecify.annotations.Nullable;
 final class FileTree {
   private static final String[] IGNORE_FILES = {".gitignore", ".bulwarkignore"};
 
+  private final Predicate<String> wanted;
   private final List<Found> files = new ArrayList<>();
   private final List<RawSource> rawSources = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  /// Looks for manifests.
+  FileTree() {
+    this(FileTree::isManifestName);
+  }
+
+  /// @param wanted which names of files are looked for; what is named itself is taken as it is
+  FileTree(Predicate<String> wanted) {
+    this.wanted = wanted;
+  }
 
   /// One file to read.
   ///
@@ -136,7 +148,7 @@ final class FileTree {
       if (!leftOut && !ignored(path, true, scopes)) {
         enter(path, prefix + name + "/", scopes);
       }
-    } else if (isManifestName(name) && !ignored(path, false, scopes)) {
+    } else if (wanted.test(name) && !ignored(path, false, scopes)) {
       files.add(new Found(path, prefix + name, false));
     }
   }
@@ -162,7 +174,7 @@ final class FileTree {
   private void noteLink(Path folder, Path link, String name) {
     try {
       Path target = link.toRealPath();
-      boolean worthReading = Files.isDirectory(target) || isManifestName(link.toString());
+      boolean worthReading = Files.isDirectory(target) || wanted.test(link.toString());
       if (worthReading && !target.startsWith(folder.toRealPath())) {
         diagnostics.add(
             Diagnostic.warning("SRC-0003", "symbolic link not followed", name)
@@ -191,7 +203,7 @@ final class FileTree {
               .toFix("close it, or put a \\ before it when the file name has one"));
       return;
     }
-    var below = new FileTree();
+    var below = new FileTree(wanted);
     if (Files.isDirectory(Path.of(base))) {
       below.walk(Path.of(base), base);
     }

@@ -7,9 +7,7 @@ import dev.bulwark.model.FileOrigin;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.SourceText;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,28 +34,13 @@ final class ManifestFile {
       Optional<String> toRender) {}
 
   Content read(Input input) {
-    SourceText text;
-    try {
-      byte[] bytes = input.bytes(limits.bytes());
-      if (bytes.length > limits.bytes()) {
-        return fault(
-            Diagnostic.error(
-                    "SRC-0006", "larger than " + limits.bytes() / 1_048_576 + " MiB", input.name())
-                .because("a file of this size is not read, so that no input can exhaust the memory")
-                .toFix("split it, or leave it out with .bulwarkignore"));
-      }
-      text = SourceText.adopt(input.name(), bytes);
-    } catch (NoSuchFileException e) {
-      return fault(
-          Diagnostic.error("SRC-0002", "cannot find this file any more", input.name())
-              .because("it has gone since its folder was listed, or its name is no UTF-8")
-              .toFix("scan again; if it stays so, rename the file"));
-    } catch (IOException e) {
-      return fault(
-          Diagnostic.error("SRC-0002", "cannot read this file", input.name())
-              .because(String.valueOf(e.getMessage()))
-              .toFix("give yourself the right to read it, or leave it out"));
-    }
+    TextReading reading = SourceFiles.read(input, limits);
+    return reading instanceof TextReading.Read read
+        ? read(input, read.text())
+        : fault(((TextReading.Unreadable) reading).fault());
+  }
+
+  private Content read(Input input, SourceText text) {
     if (isTemplate(input)) {
       return new Content(List.of(), List.of(), 0, Optional.of(howToRender(input.name())));
     }

@@ -39,4 +39,20 @@ public final class GoText {
     }
     return text.substring(start, end);
   }
+
+  /// Orders texts by their UTF-8 bytes, as Go's `<` does; Java's own order differs beyond U+FFFF.
+  public static int compare(String left, String right) {
+    int shared = Math.min(left.length(), right.length());
+    for (int i = 0; i < shared; i++) {
+      char l = left.charAt(i);
+      char r = right.charAt(i);
+      if (l != r) {
+        boolean isLeftPair = Character.isSurrogate(l);
+        return isLeftPair == Character.isSurrogate(r)
+            ? Character.compare(l, r)
+            : isLeftPair ? 1 : -1;
+      }
+    }
+    return Integer.compare(left.length(), right.length());
+  }
 }

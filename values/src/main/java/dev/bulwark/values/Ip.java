@@ -60,6 +60,14 @@ public record Ip(Family family, long high, long low, String zone) {
     return ip.family == Family.V4 ? ip.low >>> 24 == 127 : ip.high == 0 && ip.low == 1;
   }
 
+  /// Whether it is of RFC 1918 or RFC 4193: `10/8`, `172.16/12`, `192.168/16`, `fc00::/7`.
+  public boolean isPrivate() {
+    Ip ip = unmapped();
+    return ip.family == Family.V4
+        ? ip.low >>> 24 == 10 || ip.low >>> 20 == 0xac1 || ip.low >>> 16 == 0xc0a8
+        : ip.high >>> 57 == 0xfc >>> 1;
+  }
+
   public boolean isMulticast() {
     Ip ip = unmapped();
     return ip.family == Family.V4 ? ip.low >>> 28 == 0xe : ip.high >>> 56 == 0xff;

@@ -1,5 +1,7 @@
 package dev.bulwark.values;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,34 @@ public final class Quantity implements Comparable<Quantity> {
   /// @throws ArithmeticException where the difference would take more than 10,000 digits
   public Quantity minus(Quantity other) {
     return new Quantity(Amount.subtract(amount, other.amount), formatBeside(other), null);
+  }
+
+  /// The product, printed as this quantity is; `AsDec` of both multiplied.
+  ///
+  /// @throws ArithmeticException where it would take more than 10,000 digits
+  public Quantity times(Quantity factor) {
+    BigDecimal product = amount.big().value().multiply(factor.amount.big().value());
+    return new Quantity(new Amount.Big(bounded(product)), format, null);
+  }
+
+  /// The quotient, cut off behind as many decimal places as the longer of both has, and printed as
+  /// this quantity is.
+  ///
+  /// @throws ArithmeticException if the divisor is zero
+  public Quantity dividedBy(Quantity divisor) {
+    BigDecimal left = amount.big().value();
+    BigDecimal right = divisor.amount.big().value();
+    BigDecimal quotient =
+        left.divide(right, Math.max(left.scale(), right.scale()), RoundingMode.DOWN);
+    return new Quantity(new Amount.Big(quotient), format, null);
+  }
+
+  private static BigDecimal bounded(BigDecimal number) {
+    if (Math.abs((long) number.precision() - number.scale()) > Amount.MOST_DIGITS
+        || number.scale() > Amount.MOST_DIGITS) {
+      throw new ArithmeticException("quantity out of range");
+    }
+    return number;
   }
 
   private Format formatBeside(Quantity other) {

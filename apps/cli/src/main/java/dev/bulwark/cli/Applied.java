@@ -19,23 +19,27 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One request with its answer.
-record Applied(Review review, AdmissionResult result) {
+record Applied(Review review, Answer answer) {
+  AdmissionResult result() {
+    return answer.result();
+  }
+
   Resource subject() {
     return review.subject();
   }
 
   /// Whether some policy could not be evaluated.
   boolean isUndecided() {
-    return result.decisions().stream()
+    return result().decisions().stream()
         .anyMatch(decision -> decision.outcome() == Decision.Outcome.FAILED);
   }
 
   /// What the policies changed, as lines of YAML; none where they changed nothing.
   List<LineDiff.Hunk> changes() {
-    if (!result.mutated() || review.object().isEmpty() || result.object().isEmpty()) {
+    if (!result().mutated() || review.object().isEmpty() || result().object().isEmpty()) {
       return List.of();
     }
-    JsonObject after = result.object().get();
+    JsonObject after = result().object().get();
     JsonObject before = stored(review.object().get(), after);
     return LineDiff.hunks(yaml(before), yaml(inOrderOf(before, after)));
   }
@@ -102,6 +106,7 @@ record Applied(Review review, AdmissionResult result) {
             "name", id.name(),
             "source", subject().origin().name()));
     tree.put("operation", review.operation().name());
+    AdmissionResult result = result();
     tree.put("allowed", result.isAllowed());
     result
         .denial()
@@ -120,6 +125,17 @@ record Applied(Review review, AdmissionResult result) {
     if (result.isAllowed()) {
       result.object().ifPresent(object -> tree.put("object", object));
     }
+    if (!answer.effects().isEmpty()) {
+      tree.put("effects", answer.effects().stream().map(Applied::tree).toList());
+    }
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> tree(Answer.Effect effect) {
+    var tree = new LinkedHashMap<String, @Nullable Object>();
+    tree.put("rule", effect.rule());
+    tree.put("does", effect.before().isEmpty() ? "generates" : "changes");
+    tree.put("object", effect.after());
     return tree;
   }
 

@@ -48,7 +48,18 @@ final class AppliedText {
       page.print("  changed").newLine();
       diff(page, changes, 4);
     }
+    for (Answer.Effect effect : applied.answer().effects()) {
+      effect(effect);
+    }
     answer(applied);
+  }
+
+  private void effect(Answer.Effect effect) throws IOException {
+    page.print("  " + (effect.before().isEmpty() ? "generates " : "changes "));
+    page.print(Ink.STRONG, effect.id().toString()).print(Ink.FAINT, "  by " + effect.rule());
+    page.newLine();
+    String before = effect.before().map(Applied::yaml).orElse("");
+    diff(page, LineDiff.hunks(before, Applied.yaml(effect.after())), 4);
   }
 
   private void decision(Decision decision) throws IOException {
@@ -110,7 +121,7 @@ final class AppliedText {
           Ink.PLAIN,
           12 + Integer.toString(denial.code()).length() + denial.reason().length(),
           6,
-          denial.message());
+          String.join(" ", denial.message().strip().split("\\s+")));
     } else {
       page.print(Ink.GOOD, "  Allowed").print(applied.result().mutated() ? ", changed." : ".");
       page.newLine();

@@ -1,6 +1,5 @@
 package dev.bulwark.cli;
 
-import dev.bulwark.admission.AdmissionResult;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Environment;
 import dev.bulwark.model.Inventory;
@@ -25,7 +24,8 @@ import picocli.CommandLine.ParseResult;
 
 /// `bulwark apply POLICY… -r RES…`: what an API server with these policies would answer.
 final class ApplyCommand implements Command {
-  private static final List<String> FORMATS = List.of("text", "json", "yaml", "diff");
+  private static final List<String> FORMATS =
+      List.of("text", "json", "yaml", "diff", "policyreport", "openreports");
 
   @Override
   public String name() {
@@ -37,12 +37,13 @@ final class ApplyCommand implements Command {
     CommandSpec spec =
         Options.command(
             name(),
-            "Put objects to admission policies: every decision, message and change, and the answer.",
+            "Put objects to policies: every decision, message and change, and the answer.",
             "",
             "Examples:",
             "  bulwark apply examples/policies -r examples/shop",
             "  bulwark apply policy.yaml -r new.yaml --old old.yaml --user jane --group dev",
-            "  bulwark apply policy.yaml -r pod.yaml --operation DELETE --namespace-labels env=prod",
+            "  bulwark apply policy.yaml -r pod.yaml --operation DELETE --namespace-labels"
+                + " env=prod",
             "  bulwark apply mutate.yaml -r deploy.yaml -o diff       what the policies change",
             "  kubectl get pods -A -o yaml | bulwark apply policies -r - -o json",
             "",
@@ -53,7 +54,8 @@ final class ApplyCommand implements Command {
     spec.addOption(
         Options.values(
             "PATH",
-            "Objects to ask about: files, folders, globs, or - for standard input; may be repeated.",
+            "Objects to ask about: files, folders, globs, or - for standard input; may be"
+                + " repeated.",
             "-r",
             "--resource"));
     spec.addOption(
@@ -73,7 +75,8 @@ final class ApplyCommand implements Command {
     spec.addOption(
         Options.value(
             "FORMAT",
-            "text (default), json, yaml (the objects after all changes), diff.",
+            "text (default), json, yaml (the objects after all changes), diff, policyreport,"
+                + " openreports.",
             "-o",
             "--output"));
     spec.addOption(Options.quiet());
@@ -117,7 +120,7 @@ final class ApplyCommand implements Command {
     diagnostics.sort(Diagnostic.ORDER);
     diagnostics.forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
     if (!Options.given(arguments, "-q")) {
-      write(applied, policies.count(), format, terminal);
+      write(applied, policies, format, terminal);
     }
     return exitCode(applied, diagnostics);
   }
@@ -141,11 +144,11 @@ final class ApplyCommand implements Command {
     Map<ResourceId, Resource> before = new HashMap<>();
     old.forEach(resource -> before.put(resource.id(), resource));
     var applied = new ArrayList<Applied>();
+    Environment time = new SystemTime();
     for (Resource object : asked) {
       try {
         Review review = requests.review(object, Optional.ofNullable(before.get(object.id())));
-        AdmissionResult result = policies.chain().admit(review, inventory, Environment.CLOSED);
-        applied.add(new Applied(review, result));
+        applied.add(new Applied(review, policies.chain().ask(review, inventory, time)));
       } catch (UserFault e) {
         diagnostics.addAll(e.diagnostics());
       }
@@ -153,14 +156,17 @@ final class ApplyCommand implements Command {
     return applied;
   }
 
-  private static void write(List<Applied> applied, int policies, String format, Terminal terminal) {
+  private static void write(
+      List<Applied> applied, GivenPolicies policies, String format, Terminal terminal) {
     var page = new Page(terminal.out(), terminal.look());
     try {
       switch (format) {
         case "json" -> TreeText.json(report(applied), terminal.out());
         case "yaml" -> objects(applied, terminal);
         case "diff" -> diffs(applied, page);
-        default -> new AppliedText(page).write(applied, policies);
+        case "policyreport", "openreports" ->
+            new AppliedReport(policies).write(applied, format, terminal.out());
+        default -> new AppliedText(page).write(applied, policies.count());
       }
       if (format.equals("yaml") || format.equals("diff")) {
         refusals(applied, terminal);
@@ -178,7 +184,7 @@ final class ApplyCommand implements Command {
     return report;
   }
 
-  /// What would be stored.
+  /// What would be stored: the objects, and what policies make and change beside them.
   private static void objects(List<Applied> applied, Terminal terminal) throws IOException {
     boolean first = true;
     for (Applied each : applied) {
@@ -186,6 +192,10 @@ final class ApplyCommand implements Command {
         terminal.out().print(first ? "" : "---\n");
         TreeText.yaml(each.result().object().get(), terminal.out());
         first = false;
+        for (Answer.Effect effect : each.answer().effects()) {
+          terminal.out().print("---\n");
+          TreeText.yaml(effect.after(), terminal.out());
+        }
       }
     }
   }

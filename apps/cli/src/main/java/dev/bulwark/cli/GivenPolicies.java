@@ -3,7 +3,12 @@ package dev.bulwark.cli;
 import dev.bulwark.admission.AdmissionChain;
 import dev.bulwark.admission.AdmissionOptions;
 import dev.bulwark.admission.AdmissionPolicies;
+import dev.bulwark.kyverno.KyvernoChain;
+import dev.bulwark.kyverno.KyvernoPolicies;
 import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.Policy;
+import dev.bulwark.model.PolicyLanguage;
+import dev.bulwark.model.PolicySet;
 import dev.bulwark.model.Resource;
 import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.Manifests;
@@ -13,19 +18,24 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 
-/// The admission policies a command was told to judge by, compiled.
+/// The policies a command was told to judge by, of every language, compiled.
 ///
 /// @param resources all objects beside the policies, too: bindings, parameters, namespaces
 /// @param pages by the names of the policies
+/// @param count how many policies judge
 record GivenPolicies(
-    AdmissionChain chain,
+    PolicyChain chain,
     List<Resource> resources,
     Map<String, PolicyPage> pages,
+    int count,
     List<Diagnostic> diagnostics) {
 
-  private static final AdmissionPolicies LANGUAGE = new AdmissionPolicies();
+  private static final AdmissionPolicies ADMISSION = new AdmissionPolicies();
+  private static final KyvernoPolicies KYVERNO = new KyvernoPolicies();
 
   static GivenPolicies read(List<String> paths, AdmissionOptions options, InputStream in) {
     Manifests.Loaded loaded = Manifests.reader(Limits.DEFAULT, 1, () -> {}).read(paths, in);
@@ -33,26 +43,47 @@ record GivenPolicies(
     GivenPolicies policies = of(loaded.resources(), options);
     if (policies.pages().isEmpty() && diagnostics.isEmpty()) {
       diagnostics.add(
-          Diagnostic.error("CLI-0008", "no admission policy found", String.join(" ", paths))
+          Diagnostic.error("CLI-0008", "no policy found", String.join(" ", paths))
               .because(
-                  "a policy is a ValidatingAdmissionPolicy or a MutatingAdmissionPolicy, and none of "
+                  "a policy is a ValidatingAdmissionPolicy, a MutatingAdmissionPolicy or a policy"
+                      + " of Kyverno, and none of "
                       + loaded.resources().size()
                       + " objects read is one")
               .toFix("name the file or folder that holds the policies"));
     }
     diagnostics.addAll(policies.diagnostics());
     diagnostics.sort(Diagnostic.ORDER);
-    return new GivenPolicies(policies.chain(), policies.resources(), policies.pages(), diagnostics);
+    return new GivenPolicies(
+        policies.chain(), policies.resources(), policies.pages(), policies.count(), diagnostics);
   }
 
   static GivenPolicies of(List<Resource> resources, AdmissionOptions options) {
-    List<Resource> definitions = resources.stream().filter(LANGUAGE::recognises).toList();
+    var diagnostics = new ArrayList<Diagnostic>();
+    Map<String, PolicyPage> pages = new HashMap<>();
+    AdmissionChain admission = admission(resources, options, pages, diagnostics);
+    Optional<KyvernoChain> kyverno = kyverno(resources, pages, diagnostics);
+    PolicySet others = others(resources, pages, diagnostics);
+    return new GivenPolicies(
+        new PolicyChain(admission, kyverno, others),
+        List.copyOf(resources),
+        Map.copyOf(pages),
+        admission.policyNames().size()
+            + kyverno.map(chain -> chain.policies().size()).orElse(0)
+            + others.policies().size(),
+        diagnostics);
+  }
+
+  private static AdmissionChain admission(
+      List<Resource> resources,
+      AdmissionOptions options,
+      Map<String, PolicyPage> pages,
+      List<Diagnostic> diagnostics) {
+    List<Resource> definitions = resources.stream().filter(ADMISSION::recognises).toList();
     AdmissionChain chain = AdmissionChain.of(definitions, options);
-    var pages = new HashMap<String, PolicyPage>();
-    var diagnostics = new ArrayList<Diagnostic>(chain.diagnostics());
+    diagnostics.addAll(chain.diagnostics());
     Set<String> active = new HashSet<>(chain.policyNames());
     Set<String> faulty = new HashSet<>();
-    diagnostics.forEach(diagnostic -> faulty.add(diagnostic.source()));
+    chain.diagnostics().forEach(diagnostic -> faulty.add(diagnostic.source()));
     for (Resource definition : definitions) {
       if (!definition.id().kind().endsWith("Binding")) {
         pages.put(definition.id().name(), new PolicyPage(definition));
@@ -62,7 +93,7 @@ record GivenPolicies(
         }
       }
     }
-    return new GivenPolicies(chain, List.copyOf(resources), Map.copyOf(pages), diagnostics);
+    return chain;
   }
 
   private static Diagnostic unbound(Resource policy) {
@@ -77,8 +108,38 @@ record GivenPolicies(
     return pages.keySet().stream().sorted().toList();
   }
 
-  /// How many policies judge.
-  int count() {
-    return chain.policyNames().size();
+  private static Optional<KyvernoChain> kyverno(
+      List<Resource> resources, Map<String, PolicyPage> pages, List<Diagnostic> diagnostics) {
+    List<Resource> definitions = resources.stream().filter(KYVERNO::recognises).toList();
+    if (definitions.isEmpty()) {
+      return Optional.empty();
+    }
+    KyvernoChain chain = KyvernoChain.of(definitions);
+    diagnostics.addAll(chain.diagnostics());
+    for (Resource definition : definitions) {
+      if (definition.id().kind().endsWith("Policy")) {
+        String namespace = definition.id().namespace();
+        String name = definition.id().name();
+        pages.putIfAbsent(
+            namespace.isEmpty() ? name : namespace + "/" + name, new PolicyPage(definition));
+      }
+    }
+    return Optional.of(chain);
+  }
+
+  /// The policies of all languages that are there and not known here.
+  private static PolicySet others(
+      List<Resource> resources, Map<String, PolicyPage> pages, List<Diagnostic> diagnostics) {
+    var policies = new ArrayList<Policy>();
+    for (PolicyLanguage language : ServiceLoader.load(PolicyLanguage.class)) {
+      List<Resource> definitions = resources.stream().filter(language::recognises).toList();
+      if (!definitions.isEmpty()) {
+        PolicyLanguage.Compiled compiled = language.compile(definitions);
+        policies.addAll(compiled.policies());
+        diagnostics.addAll(compiled.diagnostics());
+        definitions.forEach(each -> pages.putIfAbsent(each.id().name(), new PolicyPage(each)));
+      }
+    }
+    return PolicySet.of(policies);
   }
 }

@@ -46,7 +46,7 @@ final class PolicyCheck {
       }
     }
     var faults = new ArrayList<Diagnostic>(policies.diagnostics());
-    for (PolicyWarning warning : policies.chain().typeWarnings()) {
+    for (PolicyWarning warning : policies.chain().admission().typeWarnings()) {
       faults.addAll(warning.diagnostics());
     }
     faults.sort(Diagnostic.ORDER);

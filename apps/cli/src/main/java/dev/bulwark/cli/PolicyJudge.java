@@ -1,7 +1,5 @@
 package dev.bulwark.cli;
 
-import dev.bulwark.admission.AdmissionResult;
-import dev.bulwark.admission.Decision;
 import dev.bulwark.model.Control;
 import dev.bulwark.model.Environment;
 import dev.bulwark.model.Interest;
@@ -26,6 +24,7 @@ final class PolicyJudge implements Policy {
       new Interest(Set.of(), EnumSet.allOf(Review.Operation.class));
 
   private final GivenPolicies policies;
+  private final Environment time = new SystemTime();
 
   PolicyJudge(GivenPolicies policies) {
     this.policies = policies;
@@ -33,7 +32,7 @@ final class PolicyJudge implements Policy {
 
   @Override
   public String name() {
-    return "admission";
+    return "policies";
   }
 
   @Override
@@ -43,16 +42,17 @@ final class PolicyJudge implements Policy {
 
   @Override
   public List<Verdict> judge(Review review, Inventory inventory, Environment environment) {
-    AdmissionResult result = policies.chain().admit(review, inventory, environment);
-    if (result.decisions().isEmpty()) {
+    return verdicts(policies.chain().ask(review, inventory, time), review.subject());
+  }
+
+  /// The verdicts that an answer comes to: one a rule, with the fields it is about.
+  List<Verdict> verdicts(Answer answer, Resource subject) {
+    if (answer.result().decisions().isEmpty()) {
       return List.of();
     }
     Map<String, Verdict> worst = new LinkedHashMap<>();
-    for (Decision decision : result.decisions()) {
-      worst.merge(
-          decision.policy() + "/" + decision.rule(),
-          verdict(decision, review.subject()),
-          PolicyJudge::worse);
+    for (Verdict verdict : answer.verdicts(subject)) {
+      worst.merge(verdict.policy() + "/" + verdict.rule(), withPlaces(verdict), PolicyJudge::worse);
     }
     return new ArrayList<>(worst.values());
   }
@@ -63,12 +63,15 @@ final class PolicyJudge implements Policy {
         .map(page -> page.control(verdict.rule()));
   }
 
-  private Verdict verdict(Decision decision, Resource subject) {
-    Verdict verdict = decision.verdict(subject);
-    PolicyPage page = policies.pages().get(decision.policy());
-    return page == null || verdict.outcome() == Outcome.PASS || verdict.outcome() == Outcome.SKIP
-        ? verdict
-        : verdict.withPlaces(page.fields(decision.rule())).withSeverity(page.severity());
+  /// A verdict that tells no place of its own is about the fields that its rule reads.
+  private Verdict withPlaces(Verdict verdict) {
+    PolicyPage page = policies.pages().get(verdict.policy());
+    if (page == null || verdict.outcome() == Outcome.PASS || verdict.outcome() == Outcome.SKIP) {
+      return verdict;
+    }
+    Verdict placed =
+        verdict.places().isEmpty() ? verdict.withPlaces(page.fields(verdict.rule())) : verdict;
+    return placed.severity().isPresent() ? placed : placed.withSeverity(page.severity());
   }
 
   private static Verdict worse(Verdict one, Verdict other) {

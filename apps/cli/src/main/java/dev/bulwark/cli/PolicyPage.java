@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What the author of an admission policy says of it beside its expressions: title, severity, why,
-/// what to do; from annotations of Bulwark or Kyverno, where there are any.
+/// What the author of a policy says of it beside its expressions: title, severity, why, what to do;
+/// from annotations of Bulwark or Kyverno, where there are any.
 final class PolicyPage {
   private static final FieldPath NAME = FieldPath.of("metadata", "name");
 
@@ -59,12 +59,26 @@ final class PolicyPage {
 
   private Optional<JsonObject> rule(String rule) {
     int bracket = rule.indexOf('[');
-    if (bracket < 0) {
-      return Optional.empty();
+    if (bracket < 0 || !rule.endsWith("]")) {
+      return named(rule);
     }
     int index = Integer.parseInt(rule.substring(bracket + 1, rule.length() - 1));
     JsonArray rules = spec().array(rule.substring(0, bracket));
     return index < rules.size() ? Optional.of(rules.object(index)) : Optional.empty();
+  }
+
+  /// A rule of Kyverno's, or the one it was made from for a controller of Pods.
+  private Optional<JsonObject> named(String rule) {
+    JsonArray rules = spec().array("rules");
+    for (int i = 0; i < rules.size(); i++) {
+      String name = rules.object(i).string("name").orElse("");
+      if (rule.equals(name)
+          || rule.equals("autogen-" + name)
+          || rule.equals("autogen-cronjob-" + name)) {
+        return Optional.of(rules.object(i));
+      }
+    }
+    return Optional.empty();
   }
 
   /// The control that stands for a rule. A policy with one validation is a control of its own name.
@@ -73,7 +87,10 @@ final class PolicyPage {
   }
 
   private Control makeControl(String rule) {
-    boolean only = rule.equals("validations[0]") && spec().array("validations").size() == 1;
+    boolean only =
+        rule.isEmpty()
+            || (rule.equals("validations[0]") && spec().array("validations").size() == 1)
+            || (named(rule).isPresent() && spec().array("rules").size() == 1);
     String name = policy.id().name();
     String description =
         annotation("description")

@@ -6,7 +6,9 @@ import dev.bulwark.admission.Denial;
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.Place;
 import dev.bulwark.model.Resource;
+import dev.bulwark.suites.TestRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +45,36 @@ record PolicyTestOutcome(
     return result.isEmpty();
   }
 
-  boolean passed() {
-    return !isSkipped() && mismatches.isEmpty();
+  /// The outcome as rows of all formats are shown.
+  TestRow row() {
+    boolean unrecorded = !isSkipped() && testCase.expect().isEmpty();
+    return new TestRow(
+        test.name(),
+        test.source().origin().name(),
+        test.source().locate(testCase.path()).map(Place::span),
+        testCase.name(),
+        TestRow.Subject.UNKNOWN,
+        isSkipped()
+            ? TestRow.Outcome.SKIPPED
+            : mismatches.isEmpty() ? TestRow.Outcome.PASSED : TestRow.Outcome.FAILED,
+        mismatches.stream().map(this::difference).toList(),
+        unrecorded
+            ? "nothing is recorded yet; bulwark test --update does it"
+            : testCase.skip().orElse(""));
+  }
+
+  private TestRow.Difference difference(Mismatch mismatch) {
+    String prefix = testCase.path().key("expect").toString();
+    String path = mismatch.path().toString();
+    return new TestRow.Difference(
+        path.length() > prefix.length() ? path.substring(prefix.length() + 1) : "expect",
+        test.source()
+            .locate(mismatch.path())
+            .map(Place::span)
+            .map(Object::toString)
+            .orElse(test.source().origin().name()),
+        mismatch.wanted(),
+        mismatch.got());
   }
 
   /// What a new test would record of an answer: what was decided, and why.

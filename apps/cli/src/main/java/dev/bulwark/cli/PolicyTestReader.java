@@ -10,6 +10,7 @@ import dev.bulwark.model.Review.Operation;
 import dev.bulwark.model.UserInfo;
 import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.Manifests;
+import dev.bulwark.suites.TestFields;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,13 +25,13 @@ final class PolicyTestReader {
   private static final FieldPath TESTS = SPEC.key("tests");
 
   private final Resource source;
-  private final PolicyTestFields fields;
+  private final TestFields fields;
   private final List<Resource> beside;
 
   /// @param beside what else stands in the file of the test
   PolicyTestReader(Resource source, List<Resource> beside) {
     this.source = source;
-    this.fields = new PolicyTestFields(source);
+    this.fields = new TestFields(source);
     this.beside = List.copyOf(beside);
   }
 

@@ -1,16 +1,17 @@
 package dev.bulwark.cli;
 
-import dev.bulwark.admission.AdmissionResult;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Environment;
-import dev.bulwark.model.FieldPath;
-import dev.bulwark.model.Inventory;
-import dev.bulwark.model.Resource;
-import dev.bulwark.model.Review;
 import dev.bulwark.model.SourceText;
 import dev.bulwark.reports.Page;
-import dev.bulwark.sources.Limits;
-import dev.bulwark.sources.Manifests;
+import dev.bulwark.suites.TestFilter;
+import dev.bulwark.suites.TestFormat;
+import dev.bulwark.suites.TestFormats;
+import dev.bulwark.suites.TestRow;
+import dev.bulwark.suites.TestSuite;
+import dev.bulwark.suites.gator.GatorTests;
+import dev.bulwark.suites.kyverno.KyvernoTests;
+import dev.bulwark.suites.rego.RegoTests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,10 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `bulwark test`: runs the tests of admission policies.
+/// `bulwark test`: runs tests of policies, in every format they are written in.
 final class TestCommand implements Command {
   private static final List<String> FORMATS = List.of("text", "json", "junit");
 
@@ -35,16 +37,17 @@ final class TestCommand implements Command {
     CommandSpec spec =
         Options.command(
             name(),
-            "Run the tests of admission policies.",
+            "Run tests of policies: PolicyTest, kyverno-test.yaml, gator suites, *_test.rego.",
             "",
             "Examples:",
             "  bulwark test examples/policies",
             "  bulwark test policies --filter replica --fail-only",
+            "  bulwark test policies --filter policy=require-*,resource=web --coverage",
+            "  bulwark test policies --kyverno-compatible    pass what kyverno test passes",
             "  bulwark test policies --update                record the answers that came",
             "  bulwark test policies -o junit > tests.xml",
             "",
-            "A test is a document of kind PolicyTest; docs/guide/admission-policies.md tells how to",
-            "write one.",
+            "docs/guide/policy-tests.md tells what tests there are and how they are decided.",
             "",
             "Exit codes: 0 all passed; 1 some failed; 2 wrong input.");
     spec.addPositional(
@@ -53,11 +56,22 @@ final class TestCommand implements Command {
             "0..*",
             "Files, folders, globs, or - for standard input; default: this folder."));
     spec.addOption(
-        Options.value("TEXT", "Run only tests with this in their name or file.", "--filter"));
+        Options.value(
+            "TEXT",
+            "Run only tests with this in their name or file, or those about some policies, rules"
+                + " and objects: policy=NAME,rule=NAME,resource=NAME, with wildcards.",
+            "--filter"));
     spec.addOption(Options.flag("Show only what failed.", "--fail-only"));
     spec.addOption(
+        Options.flag("Tell which rules, and which outcomes of them, no test shows.", "--coverage"));
+    spec.addOption(
         Options.flag(
-            "Write the answers that came into the tests, in place of those that were wanted."
+            "Decide rows of kyverno-test.yaml as kyverno test does, also where it passes what is"
+                + " not so.",
+            "--kyverno-compatible"));
+    spec.addOption(
+        Options.flag(
+            "Write the answers that came into PolicyTests, in place of those that were wanted."
                 + " Comments stay.",
             "--update"));
     spec.addOption(Options.value("FORMAT", "text (default), json, junit.", "-o", "--output"));
@@ -71,106 +85,77 @@ final class TestCommand implements Command {
     if (!FORMATS.contains(format)) {
       throw Options.notOneOf(format, "-o", String.join(", ", FORMATS));
     }
-    List<String> paths = Options.positionals(arguments);
-    var diagnostics = new ArrayList<Diagnostic>();
-    List<PolicyTest> tests = tests(paths.isEmpty() ? List.of(".") : paths, terminal, diagnostics);
-    var outcomes = new ArrayList<PolicyTestOutcome>();
-    String filter = Options.text(arguments, "--filter").orElse("");
-    for (PolicyTest test : tests) {
-      run(test, filter, outcomes, diagnostics);
+    List<String> given = Options.positionals(arguments);
+    List<String> paths = given.isEmpty() ? List.of(".") : given;
+    var filter = TestFilter.parse(Options.text(arguments, "--filter").orElse(""));
+    boolean compatible = Options.given(arguments, "--kyverno-compatible");
+    TestFormat.Tests tests = new TestFormats(formats(compatible)).find(paths, terminal.in());
+    var diagnostics = new ArrayList<Diagnostic>(tests.diagnostics());
+    if (tests.suites().isEmpty() && diagnostics.isEmpty()) {
+      diagnostics.add(noTests(paths));
     }
-    int updated = Options.given(arguments, "--update") ? update(outcomes) : 0;
+    var rows = new ArrayList<TestRow>();
+    var coverage = new TestCoverage();
+    for (TestSuite suite : tests.suites()) {
+      TestSuite.Ran ran = suite.run(filter);
+      rows.addAll(ran.rows());
+      diagnostics.addAll(ran.diagnostics());
+      ran.uses().forEach(coverage::add);
+    }
+    boolean updates = Options.given(arguments, "--update");
+    int updated = updates ? update(tests.suites(), filter) : 0;
 
-    diagnostics.sort(Diagnostic.ORDER);
-    diagnostics.forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
-    var text = new PolicyTestText(outcomes);
+    diagnostics.stream()
+        .distinct()
+        .sorted(Diagnostic.ORDER)
+        .forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
+    var text = new TestText(rows);
     if (!Options.given(arguments, "-q")) {
-      write(text, format, Options.given(arguments, "--fail-only"), terminal);
+      Optional<TestCoverage> shown =
+          Options.given(arguments, "--coverage") ? Optional.of(coverage) : Optional.empty();
+      write(text, shown, format, Options.given(arguments, "--fail-only"), terminal);
     }
     if (diagnostics.stream().anyMatch(each -> each.level() == Diagnostic.Level.ERROR)) {
       return ExitCode.BAD_INPUT;
     }
-    if (Options.given(arguments, "--update")) {
+    if (updates) {
       terminal.err().println("Updated " + updated + (updated == 1 ? " file" : " files"));
       return ExitCode.CLEAN;
     }
-    return text.failed() == 0 ? ExitCode.CLEAN : ExitCode.FINDINGS;
+    return text.count(TestRow.Outcome.FAILED) == 0 ? ExitCode.CLEAN : ExitCode.FINDINGS;
   }
 
-  /// Every test below the paths, with what stands beside it in its file.
-  private static List<PolicyTest> tests(
-      List<String> paths, Terminal terminal, List<Diagnostic> diagnostics) {
-    Manifests.Loaded loaded =
-        Manifests.reader(Limits.DEFAULT, 1, () -> {}).read(paths, terminal.in());
-    diagnostics.addAll(loaded.diagnostics());
-    var tests = new ArrayList<PolicyTest>();
-    int found = 0;
-    for (Resource resource : loaded.resources()) {
-      if (PolicyTestReader.isTest(resource)) {
-        found++;
-        List<Resource> beside =
-            loaded.resources().stream()
-                .filter(other -> other.origin().name().equals(resource.origin().name()))
-                .filter(other -> !PolicyTestReader.isTest(other))
-                .toList();
-        var reader = new PolicyTestReader(resource, beside);
-        reader.read().ifPresent(tests::add);
-        diagnostics.addAll(reader.diagnostics());
-      }
-    }
-    if (found == 0 && diagnostics.isEmpty()) {
-      diagnostics.add(
-          Diagnostic.error("TEST-0006", "no tests found", String.join(" ", paths))
-              .because("a test is a document with apiVersion bulwark.dev/v1alpha1, kind PolicyTest")
-              .toFix("name the folder that holds the tests"));
-    }
-    return tests;
+  /// Every format that is known; a file is of the first that recognises it.
+  private static List<TestFormat> formats(boolean compatible) {
+    Environment environment = new SystemTime();
+    return List.of(
+        new PolicyTestFormat(),
+        compatible ? KyvernoTests.compatible(environment) : KyvernoTests.strict(environment),
+        new GatorTests(),
+        new RegoTests());
   }
 
-  private static void run(
-      PolicyTest test,
-      String filter,
-      List<PolicyTestOutcome> outcomes,
-      List<Diagnostic> diagnostics) {
-    GivenPolicies policies = GivenPolicies.of(test.given(), test.options());
-    if (policies.pages().isEmpty()) {
-      diagnostics.add(
-          PolicyTestFields.at(
-              test.source(),
-              FieldPath.of("spec", "policies"),
-              Diagnostic.error(
-                      "TEST-0007", "there is no policy to test", test.source().origin().name())
-                  .toFix("name the files of the policies under spec.policies")));
-      return;
-    }
-    diagnostics.addAll(policies.diagnostics());
-    for (PolicyTest.Case testCase : test.cases()) {
-      String name = test.source().origin().name() + " " + test.name() + " " + testCase.name();
-      if (!name.contains(filter)) {
-        continue;
-      }
-      if (testCase.skip().isPresent()) {
-        outcomes.add(PolicyTestOutcome.skipped(test, testCase));
-      } else {
-        outcomes.add(PolicyTestOutcome.of(test, testCase, answer(policies, test, testCase)));
-      }
-    }
+  private static Diagnostic noTests(List<String> paths) {
+    return Diagnostic.error("TEST-0006", "no tests found", String.join(" ", paths))
+        .because(
+            "a test is a document with apiVersion bulwark.dev/v1alpha1, kind PolicyTest, a"
+                + " kyverno-test.yaml, a suite of gator, or a file *_test.rego")
+        .toFix("name the folder that holds the tests");
   }
 
-  private static AdmissionResult answer(
-      GivenPolicies policies, PolicyTest test, PolicyTest.Case testCase) {
-    Review review = testCase.requests().review(testCase.object(), testCase.old());
-    Inventory inventory = testCase.requests().inventory(test.given(), List.of(testCase.object()));
-    return policies.chain().admit(review, inventory, Environment.CLOSED);
-  }
-
+  /// Writes the answers that came into our own tests; those of others are theirs.
+  ///
   /// @return how many files have changed
-  private static int update(List<PolicyTestOutcome> outcomes) {
+  private static int update(List<TestSuite> suites, TestFilter filter) {
     Map<SourceText, PolicyTestUpdate> updates = new LinkedHashMap<>();
-    for (PolicyTestOutcome outcome : outcomes) {
-      Optional<SourceText> text = PolicyTestUpdate.textOf(outcome.test().source());
-      if (text.isPresent() && !outcome.mismatches().isEmpty()) {
-        updates.computeIfAbsent(text.get(), PolicyTestUpdate::new).add(outcome);
+    for (TestSuite suite : suites) {
+      if (suite instanceof PolicyTestSuite own) {
+        for (PolicyTestOutcome outcome : own.outcomes(filter)) {
+          Optional<SourceText> text = PolicyTestUpdate.textOf(outcome.test().source());
+          if (text.isPresent() && !outcome.mismatches().isEmpty()) {
+            updates.computeIfAbsent(text.get(), PolicyTestUpdate::new).add(outcome);
+          }
+        }
       }
     }
     for (Map.Entry<SourceText, PolicyTestUpdate> update : updates.entrySet()) {
@@ -189,12 +174,27 @@ final class TestCommand implements Command {
   }
 
   private static void write(
-      PolicyTestText text, String format, boolean failuresOnly, Terminal terminal) {
+      TestText text,
+      Optional<TestCoverage> coverage,
+      String format,
+      boolean failuresOnly,
+      Terminal terminal) {
     try {
       switch (format) {
-        case "json" -> text.json(terminal.out());
+        case "json" -> {
+          var beside = new LinkedHashMap<String, @Nullable Object>();
+          coverage.ifPresent(shown -> beside.put("coverage", shown.tree()));
+          text.json(terminal.out(), beside);
+        }
         case "junit" -> text.junit(terminal.out());
-        default -> text.text(new Page(terminal.out(), terminal.look()), failuresOnly);
+        default -> {
+          var page = new Page(terminal.out(), terminal.look());
+          text.text(page, failuresOnly);
+          if (coverage.isPresent()) {
+            coverage.get().text(page);
+          }
+          page.print(Page.Ink.STRONG, text.summary()).newLine();
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to standard output", e);

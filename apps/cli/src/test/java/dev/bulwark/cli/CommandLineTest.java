@@ -26,6 +26,10 @@ class CommandLineTest {
       "help-cel-eval.txt, cel eval --help",
       "help-cel-check.txt, cel check --help",
       "help-cel-bench.txt, cel bench --help",
+      "help-rego.txt, rego --help",
+      "help-rego-eval.txt, rego eval --help",
+      "help-rego-check.txt, rego check --help",
+      "help-rego-test.txt, rego test --help",
     })
     void showsItOnStandardOutput(String golden, String arguments) {
       CommandRun run = CommandRun.of(arguments.split(" "));

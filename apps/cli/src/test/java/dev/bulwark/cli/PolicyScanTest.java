@@ -130,7 +130,7 @@ class PolicyScanTest {
     void saysSo() {
       CommandRun run = scan("--policy", SHOP);
 
-      assertThat(run.out()).contains("error[CLI-0008]", "no admission policy found");
+      assertThat(run.out()).contains("error[CLI-0008]", "no policy found");
       assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
     }
   }

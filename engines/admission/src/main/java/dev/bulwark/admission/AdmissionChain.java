@@ -81,8 +81,7 @@ public final class AdmissionChain {
   private Server serverFor(Inventory inventory) {
     Server known = server;
     if (known == null || !known.cluster().isOf(inventory)) {
-      var cluster =
-          new Cluster(inventory, new ClusterResources(inventory), options.assumeNamespaces());
+      var cluster = new Cluster(inventory, new ClusterResources(inventory), options);
       known = new Server(policies, cluster);
       server = known;
     }

@@ -23,14 +23,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Cluster {
   private final Inventory inventory;
   private final ApiResources resources;
-  private final boolean assumeNamespaces;
+  private final AdmissionOptions options;
   private final Map<String, Optional<JsonObject>> namespaces = new ConcurrentHashMap<>();
   private final Map<RequestShape, RequestShape> shapes = new ConcurrentHashMap<>();
 
-  Cluster(Inventory inventory, ApiResources resources, boolean assumeNamespaces) {
+  Cluster(Inventory inventory, ApiResources resources, AdmissionOptions options) {
     this.inventory = inventory;
     this.resources = resources;
-    this.assumeNamespaces = assumeNamespaces;
+    this.options = options;
   }
 
   ApiResources resources() {
@@ -51,6 +51,11 @@ final class Cluster {
     return earlier == null ? shape : earlier;
   }
 
+  /// An object as policies see it.
+  JsonObject view(Resource resource) {
+    return options.asWritten() ? resource.raw() : resource.defaulted();
+  }
+
   /// The Namespace object as the API server stores it.
   Optional<JsonObject> namespace(String name) {
     return namespaces.computeIfAbsent(name, this::findNamespace);
@@ -58,7 +63,7 @@ final class Cluster {
 
   private Optional<JsonObject> findNamespace(String name) {
     Optional<JsonObject> known = inventory.namespace(name).map(Resource::defaulted);
-    return known.isEmpty() && assumeNamespaces ? Optional.of(bareNamespace(name)) : known;
+    return known.isEmpty() && options.assumeNamespaces() ? Optional.of(bareNamespace(name)) : known;
   }
 
   private static JsonObject bareNamespace(String name) {

@@ -49,7 +49,7 @@ record LoadedPolicies(
 
   /// What the checker of types finds in the validations of all policies.
   List<PolicyWarning> typeWarnings(AdmissionOptions options) {
-    var check = new TypeCheck(new PolicyEnvironments(options.kubernetesMinor()));
+    var check = new TypeCheck(options.environments());
     var warnings = new ArrayList<PolicyWarning>();
     for (PolicyDefinition definition : definitions) {
       if (definition instanceof PolicyDefinition.Validating policy) {
@@ -81,7 +81,7 @@ record LoadedPolicies(
 
     Loader(AdmissionOptions options) {
       this.options = options;
-      this.environments = new PolicyEnvironments(options.kubernetesMinor());
+      this.environments = options.environments();
     }
 
     LoadedPolicies load(List<Resource> resources) {

@@ -225,7 +225,7 @@ final class MutatingDispatch {
   private JsonObject stored(JsonObject mutated, JsonObject before) {
     JsonObject own =
         mutated.with("apiVersion", before.get("apiVersion")).with("kind", before.get("kind"));
-    return Resource.of(own, request.review().subject().origin()).defaulted();
+    return cluster.view(Resource.of(own, request.review().subject().origin()));
   }
 
   /// Those that ran before a change and want to know of it have to run again.

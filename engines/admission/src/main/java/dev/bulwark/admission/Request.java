@@ -6,7 +6,6 @@ import dev.bulwark.admission.matching.MatchSubject;
 import dev.bulwark.admission.matching.RequestShape;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
-import dev.bulwark.model.Resource;
 import dev.bulwark.model.Review;
 import dev.bulwark.model.UserInfo;
 import dev.bulwark.model.schema.GroupVersionKind;
@@ -78,8 +77,8 @@ final class Request {
         review,
         cluster.known(shape),
         namespace,
-        review.object().map(each -> stored(each, inside)),
-        review.oldObject().map(each -> stored(each, inside)),
+        review.object().map(each -> stored(cluster.view(each), inside)),
+        review.oldObject().map(each -> stored(cluster.view(each), inside)),
         cluster);
   }
 
@@ -87,10 +86,8 @@ final class Request {
     return kind.apiVersion().equals("v1") && kind.kind().equals("Namespace");
   }
 
-  /// The object as the API server looks at it: with its defaults, and in the namespace it is sent
-  /// to.
-  private static JsonObject stored(Resource resource, String namespace) {
-    JsonObject object = resource.defaulted();
+  /// The object in the namespace it is sent to.
+  private static JsonObject stored(JsonObject object, String namespace) {
     JsonObject metadata = object.object("metadata");
     return namespace.isEmpty() || metadata.get("namespace") != null
         ? object

@@ -32,8 +32,14 @@ final class ValidatingPolicy {
   private final List<CompiledExpression> annotations = new ArrayList<>();
 
   ValidatingPolicy(PolicyDefinition.Validating definition, PolicyCompiler compiler) {
+    this(definition, compiler, compiler);
+  }
+
+  /// @param ofVariables compiles the variables, so that `compiler` knows them too
+  ValidatingPolicy(
+      PolicyDefinition.Validating definition, PolicyCompiler ofVariables, PolicyCompiler compiler) {
     this.definition = definition;
-    this.variables = variables(definition.basis().variables(), compiler);
+    this.variables = variables(definition.basis().variables(), ofVariables);
     this.matchConditions = new MatchConditions(definition.basis().matchConditions(), compiler);
     for (Validation validation : definition.validations()) {
       validations.add(compiler.compile(validation.expression(), Usage.VALIDATION));

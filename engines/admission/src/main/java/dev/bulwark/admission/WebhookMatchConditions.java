@@ -3,7 +3,6 @@ package dev.bulwark.admission;
 import dev.bulwark.admission.definition.Expression;
 import dev.bulwark.admission.definition.NamedExpression;
 import dev.bulwark.admission.expression.PolicyCompiler;
-import dev.bulwark.admission.expression.PolicyEnvironments;
 import dev.bulwark.admission.expression.PolicyVariables;
 import dev.bulwark.admission.matching.ClusterResources;
 import dev.bulwark.model.Environment;
@@ -58,7 +57,7 @@ public final class WebhookMatchConditions {
       conditions.add(
           new NamedExpression(name, new Expression(expression, path.key("expression")), path));
     }
-    var environments = new PolicyEnvironments(options.kubernetesMinor());
+    var environments = options.environments();
     return new WebhookMatchConditions(
         new MatchConditions(conditions, PolicyCompiler.ofWebhook(environments)),
         failurePolicy.equals("Ignore"),
@@ -66,8 +65,7 @@ public final class WebhookMatchConditions {
   }
 
   public Outcome evaluate(Review review, Inventory inventory, Environment environment) {
-    var cluster =
-        new Cluster(inventory, new ClusterResources(inventory), options.assumeNamespaces());
+    var cluster = new Cluster(inventory, new ClusterResources(inventory), options);
     Request request = Request.of(review, cluster);
     var inputs =
         new Variables(request, environment)

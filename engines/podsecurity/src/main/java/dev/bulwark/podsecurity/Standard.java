@@ -3,6 +3,7 @@ package dev.bulwark.podsecurity;
 import dev.bulwark.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The checks in force at one level and version, in the order of messages.
 ///
@@ -16,6 +17,18 @@ record Standard(List<Active> active, List<Active> overridden) {
 
   /// A check with the rule it has at this version.
   record Active(Check check, Check.Rule rule) {}
+
+  /// What a check asks for at this level and version, whether or not a stricter one speaks for it.
+  Optional<Check.Rule> rule(Check wanted) {
+    for (List<Active> some : List.of(active, overridden)) {
+      for (Active one : some) {
+        if (one.check().id().equals(wanted.id())) {
+          return Optional.of(one.rule());
+        }
+      }
+    }
+    return Optional.empty();
+  }
 
   List<Violation> violations(PodView pod) {
     List<Violation> violations = List.of();

@@ -92,6 +92,7 @@ public final class Policies {
   /// Collects modules and data.
   public static final class Builder {
     private final Map<String, String> sources = new LinkedHashMap<>();
+    private final List<RegoModule> modules = new ArrayList<>();
     private @Nullable Value data;
     private Features features = Features.newest(RegoVersion.V1);
     private BuiltinRegistry builtins = Builtins.ALL;
@@ -105,6 +106,12 @@ public final class Policies {
     /// @param file what messages call it; unique
     public Builder module(String file, String source) {
       sources.put(file, source);
+      return this;
+    }
+
+    /// Adds a module that is parsed already. Its file must be unique too.
+    public Builder module(RegoModule module) {
+      modules.add(module);
       return this;
     }
 
@@ -155,7 +162,7 @@ public final class Policies {
     ///
     /// @throws RegoException if a module cannot be parsed or compiled
     public Policies build() throws RegoException {
-      var parsed = new ArrayList<RegoModule>();
+      var parsed = new ArrayList<RegoModule>(modules);
       var errors = new ArrayList<RegoError>();
       sources.forEach(
           (file, source) -> {

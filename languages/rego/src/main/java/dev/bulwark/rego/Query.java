@@ -47,6 +47,13 @@ public final class Query {
     }
   }
 
+  /// The same query over other base documents.
+  ///
+  /// @param data a tree of maps, lists and scalars, or a [Value]
+  public Query over(Object data) {
+    return new Query(run.over(Value.of(data)), originals, texts);
+  }
+
   /// The source texts of the statements.
   public List<String> texts() {
     return texts;

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /// The codes in the sources and those in the guide are the same.
 class EveryDiagnosticTest {
-  private static final String CODE = "(?:CLI|FIX|BASE|WAIVE|SRC|YAML|PSA|ADM|CEL|TEST)-\\d{4}";
+  private static final String CODE =
+      "(?:CLI|FIX|BASE|WAIVE|SRC|YAML|PSA|ADM|KYV|GK|CEL|REGO|TEST)-\\d{4}";
   private static final Pattern IN_SOURCES = Pattern.compile("\"(" + CODE + ")\"");
   private static final Pattern IN_GUIDE =
       Pattern.compile("^\\| (" + CODE + ") \\|", Pattern.MULTILINE);
@@ -24,7 +25,7 @@ class EveryDiagnosticTest {
   void isDocumentedAndEveryDocumentedOneExists() throws IOException {
     Set<String> used = new TreeSet<>();
     for (String folder :
-        new String[] {"model", "sources", "engines", "compliance", "reports", "apps"}) {
+        new String[] {"model", "sources", "engines", "compliance", "suites", "reports", "apps"}) {
       try (Stream<Path> files = Files.walk(Repository.root().resolve(folder))) {
         for (Path file : files.filter(EveryDiagnosticTest::isMainSource).toList()) {
           collect(IN_SOURCES, Files.readString(file), used);

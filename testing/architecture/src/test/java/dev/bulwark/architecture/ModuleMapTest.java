@@ -38,23 +38,53 @@ class ModuleMapTest {
         Module.of("values"),
         Module.of("cel", "values"),
         Module.of("rego", "values"),
+        Module.of("jmespath", "values"),
         Module.of("model", "values"),
         Module.of("sources", "model"),
+        Module.of("patch", "values", "model"),
         Module.of("podsecurity", "model"),
-        Module.of("admission", "values", "cel", "model"),
+        Module.of("admission", "values", "cel", "model", "patch"),
+        // Kyverno's own rules are made of these: podSecurity rules hold the standards' checks, its
+        // CEL
+        // kinds and validate.cel are admission policies with more around them.
+        Module.of(
+            "kyverno",
+            "values",
+            "jmespath",
+            "cel",
+            "model",
+            "sources", // the YAML texts inside policies and objects
+            "patch",
+            "podsecurity",
+            "admission"),
+        // A template may hold its rules as the expressions of an admission policy.
+        Module.of("gatekeeper", "values", "rego", "model", "admission"),
         Module.of("controls", "cel", "model"),
         Module.of("compliance", "controls", "model"),
+        Module.of(
+            "suites",
+            "values",
+            "rego",
+            "jmespath",
+            "model",
+            "sources",
+            "admission",
+            "kyverno",
+            "gatekeeper"),
         Module.of("reports", "model"),
         Module.of(
             "cli",
             "values",
             "cel",
+            "rego",
             "model",
             "sources",
             "podsecurity",
             "admission",
             "controls",
+            "kyverno",
             "compliance",
+            "suites",
             "reports"));
   }
 
@@ -122,9 +152,12 @@ class ModuleMapTest {
             "dev.bulwark.values..",
             "dev.bulwark.cel..",
             "dev.bulwark.rego..",
+            "dev.bulwark.jmespath..",
             "dev.bulwark.model..",
+            "dev.bulwark.patch..",
             "dev.bulwark.podsecurity..",
-            "dev.bulwark.admission..")
+            "dev.bulwark.admission..",
+            "dev.bulwark.kyverno..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -103,7 +103,8 @@ public final class DefinitionReader {
         spec.children("variables", each -> named(each, "name", "expression")));
   }
 
-  private static Validation validation(ObjectReader each) {
+  /// Reads one element of `validations`.
+  public static Validation validation(ObjectReader each) {
     return new Validation(
         each.expression("expression"),
         each.text("message"),
@@ -112,7 +113,8 @@ public final class DefinitionReader {
         each.path());
   }
 
-  private static Mutation mutation(ObjectReader each) {
+  /// Reads one element of `mutations`.
+  public static Mutation mutation(ObjectReader each) {
     return new Mutation(
         each.text("patchType"),
         each.child("applyConfiguration", patch -> patch.expression("expression")),
@@ -120,11 +122,13 @@ public final class DefinitionReader {
         each.path());
   }
 
-  private static NamedExpression named(ObjectReader each, String name, String expression) {
+  /// Reads an expression with a name.
+  public static NamedExpression named(ObjectReader each, String name, String expression) {
     return new NamedExpression(each.text(name), each.expression(expression), each.path());
   }
 
-  private static MatchResources matchResources(ObjectReader match) {
+  /// Reads match constraints, with their defaults.
+  public static MatchResources matchResources(ObjectReader match) {
     return new MatchResources(
         match.selector("namespaceSelector").orElse(JsonObject.EMPTY),
         match.selector("objectSelector").orElse(JsonObject.EMPTY),

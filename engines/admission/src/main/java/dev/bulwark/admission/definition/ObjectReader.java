@@ -16,31 +16,45 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each field is asked for once, by which the reader knows the fields there are; [#finish] reports
 /// the others.
-final class ObjectReader {
+public final class ObjectReader {
   private final JsonObject object;
   private final FieldPath path;
   private final List<Misread> misread;
   private final Set<String> known = new LinkedHashSet<>();
 
-  ObjectReader(JsonObject object, FieldPath path, List<Misread> misread) {
+  public ObjectReader(JsonObject object, FieldPath path, List<Misread> misread) {
     this.object = object;
     this.path = path;
     this.misread = misread;
   }
 
-  FieldPath path() {
+  public FieldPath path() {
     return path;
   }
 
-  String text(String key) {
+  /// The object as it is written.
+  public JsonObject written() {
+    return object;
+  }
+
+  public String text(String key) {
     return optionalText(key).orElse("");
   }
 
-  Optional<String> optionalText(String key) {
+  public Optional<String> optionalText(String key) {
     return value(key, String.class, "a text");
   }
 
-  List<String> texts(String key) {
+  public Optional<Boolean> flag(String key) {
+    return value(key, Boolean.class, "true or false");
+  }
+
+  /// Whether something stands there; null does not count.
+  public boolean has(String key) {
+    return object.get(key) != null;
+  }
+
+  public List<String> texts(String key) {
     var texts = new ArrayList<String>();
     JsonArray array = value(key, JsonArray.class, "a list").orElse(JsonArray.EMPTY);
     for (int i = 0; i < array.size(); i++) {
@@ -49,15 +63,15 @@ final class ObjectReader {
     return texts;
   }
 
-  Expression expression(String key) {
+  public Expression expression(String key) {
     return new Expression(text(key), path.key(key));
   }
 
-  <T> Optional<T> child(String key, Function<ObjectReader, T> read) {
+  public <T> Optional<T> child(String key, Function<ObjectReader, T> read) {
     return value(key, JsonObject.class, "an object").map(o -> read(o, path.key(key), read));
   }
 
-  <T> List<T> children(String key, Function<ObjectReader, T> read) {
+  public <T> List<T> children(String key, Function<ObjectReader, T> read) {
     var children = new ArrayList<T>();
     JsonArray array = value(key, JsonArray.class, "a list").orElse(JsonArray.EMPTY);
     for (int i = 0; i < array.size(); i++) {
@@ -85,13 +99,13 @@ final class ObjectReader {
   }
 
   /// Notes that the object may have these fields, which nobody here reads.
-  ObjectReader alsoHaving(String... keys) {
+  public ObjectReader alsoHaving(String... keys) {
     known.addAll(List.of(keys));
     return this;
   }
 
   /// Reports the fields that nobody asked for.
-  void finish() {
+  public void finish() {
     for (int i = 0; i < object.size(); i++) {
       String key = object.keyAt(i);
       if (!known.contains(key)) {

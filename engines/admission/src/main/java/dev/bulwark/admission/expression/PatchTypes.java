@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The types with which mutations are written: `Object`, `Object.spec`, … of which every field
 /// compiles, and `JSONPatch` (k8s.io/apiserver `pkg/cel/mutation`).
-final class PatchTypes implements CelStructs {
-  static final CelType OBJECT = CelType.struct("Object");
-  static final CelType JSON_PATCH = CelType.struct("JSONPatch");
+public final class PatchTypes implements CelStructs {
+  public static final CelType OBJECT = CelType.struct("Object");
+  public static final CelType JSON_PATCH = CelType.struct("JSONPatch");
 
   private static final Map<String, CelType> PATCH_FIELDS =
       Map.of(
@@ -23,7 +23,7 @@ final class PatchTypes implements CelStructs {
   private final CelStructs others;
 
   /// @param others the types that are there beside these
-  PatchTypes(CelStructs others) {
+  public PatchTypes(CelStructs others) {
     this.others = others;
   }
 

@@ -19,14 +19,24 @@ public final class PolicyCompiler {
   private final Age age;
   private final boolean hasParams;
   private final boolean hasVariables;
-  private final Map<String, CelType> variables = new TreeMap<>();
+  private final Map<String, CelType> variables;
 
   private PolicyCompiler(
       PolicyEnvironments environments, Age age, boolean hasParams, boolean hasVariables) {
+    this(environments, age, hasParams, hasVariables, new TreeMap<>());
+  }
+
+  private PolicyCompiler(
+      PolicyEnvironments environments,
+      Age age,
+      boolean hasParams,
+      boolean hasVariables,
+      Map<String, CelType> variables) {
     this.environments = environments;
     this.age = age;
     this.hasParams = hasParams;
     this.hasVariables = hasVariables;
+    this.variables = variables;
   }
 
   /// For a policy that the server is about to take.
@@ -45,6 +55,11 @@ public final class PolicyCompiler {
   /// For the match conditions of a webhook that the server has.
   public static PolicyCompiler ofWebhook(PolicyEnvironments environments) {
     return new PolicyCompiler(environments, Age.STORED, false, false);
+  }
+
+  /// One that knows the same variables, also those still to be declared, and no parameters.
+  public PolicyCompiler withoutParams() {
+    return new PolicyCompiler(environments, age, false, hasVariables, variables);
   }
 
   /// Compiles a variable; expressions from here on may refer to it, whether it compiles or not.

@@ -7,6 +7,7 @@ import dev.bulwark.cel.library.KubernetesLibraries;
 import dev.bulwark.cel.value.CelStructs;
 import dev.bulwark.cel.value.CelType;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,12 +23,19 @@ public final class PolicyEnvironments {
   private static final Set<Integer> NEW_CHECKS = Set.of(28, 29, 32);
 
   private final int minor;
+  private final List<CelLibrary> extensions;
   private final Set<String> newFunctions;
   private final Map<Scope, PolicyEnvironment> known = new ConcurrentHashMap<>();
 
   /// @param minor 37 for Kubernetes 1.37
   public PolicyEnvironments(int minor) {
+    this(minor, List.of());
+  }
+
+  /// @param extensions libraries beside those of Kubernetes
+  public PolicyEnvironments(int minor, List<CelLibrary> extensions) {
     this.minor = minor;
+    this.extensions = List.copyOf(extensions);
     this.newFunctions = functions(minor);
     Set<String> before = functions(minor - 1);
     newFunctions.removeAll(before);
@@ -89,6 +97,7 @@ public final class PolicyEnvironments {
     if (scope.patches()) {
       builder.library(KubernetesLibraries.JSON_PATCH);
     }
+    extensions.forEach(builder::library);
     CelStructs types = new RequestTypes(structs);
     builder.structs(scope.patches() ? new PatchTypes(types) : types);
     return new PolicyEnvironment(builder.build(), scope);

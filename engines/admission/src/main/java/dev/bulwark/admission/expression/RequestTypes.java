@@ -11,10 +11,10 @@ import java.util.TreeSet;
 
 /// The types of `request`, `namespaceObject` and `variables`, by which a misspelt field is found
 /// when compiling. Source: k8s.io/apiserver `pkg/admission/plugin/cel/compile.go`.
-final class RequestTypes implements CelStructs {
-  static final CelType REQUEST = CelType.struct("kubernetes.AdmissionRequest");
-  static final CelType NAMESPACE = CelType.struct("kubernetes.Namespace");
-  static final CelType VARIABLES = CelType.struct("kubernetes.variables");
+public final class RequestTypes implements CelStructs {
+  public static final CelType REQUEST = CelType.struct("kubernetes.AdmissionRequest");
+  public static final CelType NAMESPACE = CelType.struct("kubernetes.Namespace");
+  public static final CelType VARIABLES = CelType.struct("kubernetes.variables");
 
   private static final CelType KIND = CelType.struct("kubernetes.GroupVersionKind");
   private static final CelType RESOURCE = CelType.struct("kubernetes.GroupVersionResource");
@@ -90,19 +90,19 @@ final class RequestTypes implements CelStructs {
   private final CelStructs others;
 
   /// @param others the types that are there beside these
-  RequestTypes(CelStructs others) {
+  public RequestTypes(CelStructs others) {
     this.others = others;
   }
 
   /// All fields there are, sorted.
-  static Set<String> fieldNames() {
+  public static Set<String> fieldNames() {
     var names = new TreeSet<String>();
     FIELDS.values().forEach(fields -> names.addAll(fields.keySet()));
     return names;
   }
 
   /// Compiles with these fields of `variables`.
-  static <T> T withVariables(
+  public static <T> T withVariables(
       Map<String, CelType> types, ScopedValue.CallableOp<T, RuntimeException> compile) {
     return ScopedValue.where(VARIABLE_TYPES, types).call(compile);
   }

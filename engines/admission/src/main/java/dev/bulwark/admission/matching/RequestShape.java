@@ -24,7 +24,7 @@ public record RequestShape(
   }
 
   /// Whether a rule covers such requests, names aside, when the resource is seen as `seenAs`.
-  boolean matches(ResourceRule rule, GroupVersionResource seenAs) {
+  public boolean matches(ResourceRule rule, GroupVersionResource seenAs) {
     return matchesScope(rule.scope(), seenAs)
         && contains(rule.operations(), operation.name())
         && contains(rule.apiGroups(), seenAs.group())

@@ -9,6 +9,8 @@ import dev.bulwark.model.Resource;
 import dev.bulwark.model.schema.ApiSchema;
 import dev.bulwark.model.schema.ApiType;
 import dev.bulwark.model.schema.GroupVersionKind;
+import dev.bulwark.patch.JsonPatch;
+import dev.bulwark.patch.JsonPatchOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +19,30 @@ import org.jspecify.annotations.Nullable;
 /// Changes an object as the result of a mutation's expression says.
 public final class ObjectPatcher {
   private final Inventory inventory;
+  private final boolean decoding;
+  private final boolean guardingAtomics;
 
+  /// A patcher that does as the API server.
+  ///
   /// @param inventory where the definitions of custom resources are
   public ObjectPatcher(Inventory inventory) {
+    this(inventory, true, true);
+  }
+
+  private ObjectPatcher(Inventory inventory, boolean decoding, boolean guardingAtomics) {
     this.inventory = inventory;
+    this.decoding = decoding;
+    this.guardingAtomics = guardingAtomics;
+  }
+
+  /// The same, but it does not ask whether a JSON patch leaves an object of its kind.
+  public ObjectPatcher withoutDecoding() {
+    return new ObjectPatcher(inventory, false, guardingAtomics);
+  }
+
+  /// The same, but configurations may replace lists, maps and structs that are atomic.
+  public ObjectPatcher replacingAtomics() {
+    return new ObjectPatcher(inventory, decoding, false);
   }
 
   /// What became of an object.
@@ -52,11 +74,17 @@ public final class ObjectPatcher {
       return new Outcome.Failed(String.valueOf(e.getMessage()));
     }
     JsonObject named = patch.with("apiVersion", kind.apiVersion()).with("kind", kind.kind());
-    return switch (StructuredMerge.merge(typeOf(kind), object, named)) {
+    return switch (merged(typeOf(kind), object, named)) {
       case StructuredMerge.Outcome.Merged(var merged) -> new Outcome.Patched(merged);
       case StructuredMerge.Outcome.Failed(var message) ->
           new Outcome.Failed("error applying patch: " + message);
     };
+  }
+
+  private StructuredMerge.Outcome merged(MergeType type, JsonObject live, JsonObject patch) {
+    return guardingAtomics
+        ? StructuredMerge.merge(type, live, patch)
+        : StructuredMerge.mergeWithAtomics(type, live, patch);
   }
 
   /// Applies a JSON patch.
@@ -81,10 +109,13 @@ public final class ObjectPatcher {
                 + e.getMessage());
       }
     }
-    return switch (JsonPatch.apply(object, operations)) {
+    return switch (JsonPatch.apply(object, operations, JsonPatch.Dialect.API_SERVER)) {
       case JsonPatch.Outcome.TestFailed _ -> new Outcome.Patched(object);
       case JsonPatch.Outcome.Failed(var message) -> new Outcome.Failed("JSON Patch: " + message);
-      case JsonPatch.Outcome.Patched(var tree) -> decoded(kind, tree);
+      case JsonPatch.Outcome.Patched(var tree) ->
+          tree instanceof JsonObject patched && !decoding
+              ? new Outcome.Patched(patched)
+              : decoded(kind, tree);
     };
   }
 

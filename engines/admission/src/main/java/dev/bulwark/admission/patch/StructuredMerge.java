@@ -28,25 +28,40 @@ public final class StructuredMerge {
   }
 
   static Outcome merge(MergeType type, JsonObject live, JsonObject patch) {
-    var validation = new MergeValidation(true);
-    validation.check(type, patch);
-    if (validation.hasFaults()) {
-      return new Outcome.Failed(
-          "failed to convert patch object to typed object: " + validation.text());
+    Optional<Outcome> misfit = misfit(type, patch);
+    if (misfit.isPresent()) {
+      return misfit.get();
     }
     List<String> atomics = new Atomics().in(type, patch);
-    if (!atomics.isEmpty()) {
-      return new Outcome.Failed(
-          "invalid ApplyConfiguration: may not mutate atomic arrays, maps or structs: "
-              + String.join(", ", atomics));
-    }
-    var ofLive = new MergeValidation(false);
-    ofLive.check(type, live);
-    if (ofLive.hasFaults()) {
-      return new Outcome.Failed(
-          "failed to convert original object to typed object: " + ofLive.text());
-    }
-    return new Outcome.Merged(mergeObjects(type, live, patch));
+    return atomics.isEmpty()
+        ? mergeChecked(type, live, patch)
+        : new Outcome.Failed(
+            "invalid ApplyConfiguration: may not mutate atomic arrays, maps or structs: "
+                + String.join(", ", atomics));
+  }
+
+  /// The same, replacing what is atomic as a whole.
+  static Outcome mergeWithAtomics(MergeType type, JsonObject live, JsonObject patch) {
+    return misfit(type, patch).orElseGet(() -> mergeChecked(type, live, patch));
+  }
+
+  private static Optional<Outcome> misfit(MergeType type, JsonObject patch) {
+    var validation = new MergeValidation(true);
+    validation.check(type, patch);
+    return validation.hasFaults()
+        ? Optional.of(
+            new Outcome.Failed(
+                "failed to convert patch object to typed object: " + validation.text()))
+        : Optional.empty();
+  }
+
+  private static Outcome mergeChecked(MergeType type, JsonObject live, JsonObject patch) {
+    var validation = new MergeValidation(false);
+    validation.check(type, live);
+    return validation.hasFaults()
+        ? new Outcome.Failed(
+            "failed to convert original object to typed object: " + validation.text())
+        : new Outcome.Merged(mergeObjects(type, live, patch));
   }
 
   private static @Nullable Object mergeValues(

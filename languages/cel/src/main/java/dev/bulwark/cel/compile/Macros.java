@@ -19,6 +19,16 @@ final class Macros {
 
   private static CelMacro named(String name) {
     return switch (name) {
+      case "bind" -> NamespaceMacros.bind();
+      case "least" -> NamespaceMacros.extremum(name, "math.@min");
+      case "greatest" -> NamespaceMacros.extremum(name, "math.@max");
+      case "orValue" ->
+          CelMacro.newReceiverMacro(
+              name,
+              1,
+              (factory, target, arguments) ->
+                  Optional.of(
+                      factory.newGlobalCall("__orValueCompat__", target, arguments.getFirst())));
       case "sortBy" -> CelMacro.newReceiverMacro(name, 2, Macros::sortBy);
       case "optMap" ->
           CelMacro.newReceiverMacro(
@@ -63,8 +73,7 @@ final class Macros {
   }
 
   /// A comprehension over nothing, of which only the start and the result count.
-  private static CelExpr bind(
-      CelMacroExprFactory factory, String name, CelExpr value, CelExpr result) {
+  static CelExpr bind(CelMacroExprFactory factory, String name, CelExpr value, CelExpr result) {
     return factory.fold(
         "#unused",
         factory.newList(),

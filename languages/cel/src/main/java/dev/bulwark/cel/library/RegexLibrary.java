@@ -57,7 +57,7 @@ final class RegexLibrary implements CelLibrary {
     }
     return switch (pattern(given, evaluation)) {
       case Pattern pattern ->
-          matches(text, evaluation.matcher(pattern, text), most < 0 ? Long.MAX_VALUE : most);
+          matches(new GoMatches(evaluation, pattern, text), most < 0 ? Long.MAX_VALUE : most);
       case Object error -> error;
     };
   }
@@ -69,23 +69,11 @@ final class RegexLibrary implements CelLibrary {
         : pattern;
   }
 
-  /// As Go finds all matches: none overlaps another, and no empty one touches the one before it.
-  private static List<String> matches(String text, Matcher matcher, long most) {
+  private static List<String> matches(GoMatches found, long most) {
     List<String> matches = new ArrayList<>();
-    int at = 0;
-    int previousEnd = -1;
-    while (matches.size() < most && at <= text.length() && matcher.find(at)) {
-      boolean isEmpty = matcher.end() == at;
-      if (!isEmpty || matcher.start() != previousEnd) {
-        matches.add(matcher.group());
-      }
-      previousEnd = matcher.end();
-      at = isEmpty ? after(text, at) : previousEnd;
+    while (matches.size() < most && found.next()) {
+      matches.add(found.matcher().group());
     }
     return matches;
-  }
-
-  private static int after(String text, int at) {
-    return at < text.length() ? text.offsetByCodePoints(at, 1) : at + 1;
   }
 }

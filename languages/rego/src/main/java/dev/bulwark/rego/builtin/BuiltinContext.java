@@ -21,6 +21,9 @@ public interface BuiltinContext {
   /// The way to other hosts, if the environment opened one.
   Optional<Network> network();
 
+  /// What the host gave for its own built-ins, if anything.
+  Optional<Object> host();
+
   /// A value that is computed once in this query and kept until it ends.
   ///
   /// @param key unlike all keys of other built-ins: a private record

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 /// @param strictErrors whether an error of a built-in ends the evaluation
 /// @param cancelled asked now and then; true ends the evaluation
 /// @param notes takes lines of `print` and `trace`
+/// @param host what a host's own built-ins reach the host by
 public record Environment(
     Instant now,
     long seed,
@@ -28,7 +29,8 @@ public record Environment(
     long maxBytes,
     boolean strictErrors,
     BooleanSupplier cancelled,
-    Consumer<String> notes) {
+    Consumer<String> notes,
+    Optional<Object> host) {
   /// At the beginning of 1970, without network, of generous limits.
   public static final Environment CLOSED =
       new Environment(
@@ -40,25 +42,45 @@ public record Environment(
           256L << 20,
           false,
           () -> false,
-          _ -> {});
+          _ -> {},
+          Optional.empty());
 
   public Environment now(Instant instant) {
     return new Environment(
-        instant, seed, runtime, network, maxSteps, maxBytes, strictErrors, cancelled, notes);
+        instant, seed, runtime, network, maxSteps, maxBytes, strictErrors, cancelled, notes, host);
   }
 
   public Environment strictErrors(boolean strict) {
     return new Environment(
-        now, seed, runtime, network, maxSteps, maxBytes, strict, cancelled, notes);
+        now, seed, runtime, network, maxSteps, maxBytes, strict, cancelled, notes, host);
   }
 
   public Environment maxSteps(long steps) {
     return new Environment(
-        now, seed, runtime, network, steps, maxBytes, strictErrors, cancelled, notes);
+        now, seed, runtime, network, steps, maxBytes, strictErrors, cancelled, notes, host);
   }
 
   public Environment notes(Consumer<String> sink) {
     return new Environment(
-        now, seed, runtime, network, maxSteps, maxBytes, strictErrors, cancelled, sink);
+        now, seed, runtime, network, maxSteps, maxBytes, strictErrors, cancelled, sink, host);
+  }
+
+  public Environment cancelled(BooleanSupplier asked) {
+    return new Environment(
+        now, seed, runtime, network, maxSteps, maxBytes, strictErrors, asked, notes, host);
+  }
+
+  public Environment host(Object reached) {
+    return new Environment(
+        now,
+        seed,
+        runtime,
+        network,
+        maxSteps,
+        maxBytes,
+        strictErrors,
+        cancelled,
+        notes,
+        Optional.of(reached));
   }
 }

@@ -408,6 +408,11 @@ final class Evaluation implements BuiltinContext {
   }
 
   @Override
+  public Optional<Object> host() {
+    return environment.host();
+  }
+
+  @Override
   @SuppressWarnings("unchecked") // A key is unlike all keys of other types of values.
   public <K, T> T remembered(K key, Function<K, T> compute) {
     Object known = remembered.get(key);

@@ -36,6 +36,21 @@ public final class QueryRun {
     this.planned = planner.query(body);
   }
 
+  private QueryRun(QueryRun same, @Nullable Value data) {
+    this.rules = same.rules;
+    this.data = data;
+    this.builtins = same.builtins;
+    this.engine = same.engine;
+    this.body = same.body;
+    this.planner = same.planner;
+    this.planned = same.planned;
+  }
+
+  /// The same query over other base documents.
+  public QueryRun over(Value documents) {
+    return new QueryRun(this, documents);
+  }
+
   /// Shows the variables of every solution; gives the errors of built-ins that made expressions
   /// undefined.
   public List<EvaluationException> run(

@@ -1,6 +1,7 @@
 package dev.bulwark.rego.parse;
 
 import dev.bulwark.rego.ast.RegoVersion;
+import java.util.HashSet;
 import java.util.Set;
 
 /// What of the language a host knows: hosts embed different releases of OPA.
@@ -16,6 +17,8 @@ public record Features(
     boolean keywordsInRefs,
     boolean templateStrings,
     boolean regoV1) {
+  private static final Set<String> NEW_KEYWORDS = Set.of("not", "and", "or");
+
   public Features {
     futureKeywords = Set.copyOf(futureKeywords);
   }
@@ -32,15 +35,30 @@ public record Features(
         true);
   }
 
+  private Set<String> ofNewKeywords() {
+    var known = new HashSet<>(futureKeywords);
+    known.retainAll(NEW_KEYWORDS);
+    return known;
+  }
+
+  /// The features of a host that knows only these of the keywords that no version has of its own.
+  public Features newKeywords(Set<String> known) {
+    var keywords = new HashSet<>(futureKeywords);
+    keywords.removeAll(NEW_KEYWORDS);
+    keywords.addAll(known);
+    return new Features(version, keywords, keywordsInRefs, templateStrings, regoV1);
+  }
+
   /// The same host's features in another version of the language.
   public Features version(RegoVersion other) {
     return other == version
         ? this
         : new Features(
-            other,
-            newest(other).futureKeywords,
-            keywordsInRefs,
-            newest(other).templateStrings,
-            regoV1);
+                other,
+                newest(other).futureKeywords,
+                keywordsInRefs,
+                newest(other).templateStrings,
+                regoV1)
+            .newKeywords(ofNewKeywords());
   }
 }

@@ -74,6 +74,11 @@ final class BuiltinCalls implements BuiltinContext {
   }
 
   @Override
+  public Optional<Object> host() {
+    return Optional.empty();
+  }
+
+  @Override
   @SuppressWarnings("unchecked") // Each key is of one built-in, which knows what it remembers.
   public <K, T> T remembered(K key, Function<K, T> compute) {
     if (!memory.containsKey(key)) {

@@ -1,12 +1,10 @@
 package dev.bulwark.rego.builtins.time;
 
+import dev.bulwark.values.GoTimeLayout;
 import java.util.Map;
 
 /// Go's layouts that have names.
 final class Layouts {
-  static final String RFC3339 = "2006-01-02T15:04:05Z07:00";
-  static final String RFC3339_NANO = "2006-01-02T15:04:05.999999999Z07:00";
-
   private static final Map<String, String> NAMED =
       Map.of(
           "ANSIC", "Mon Jan _2 15:04:05 2006",
@@ -17,8 +15,8 @@ final class Layouts {
           "RFC850", "Monday, 02-Jan-06 15:04:05 MST",
           "RFC1123", "Mon, 02 Jan 2006 15:04:05 MST",
           "RFC1123Z", "Mon, 02 Jan 2006 15:04:05 -0700",
-          "RFC3339", RFC3339,
-          "RFC3339Nano", RFC3339_NANO);
+          "RFC3339", GoTimeLayout.RFC3339,
+          "RFC3339Nano", GoTimeLayout.RFC3339_NANO);
 
   private Layouts() {}
 

@@ -15,10 +15,13 @@ import dev.bulwark.rego.value.ArrayValue;
 import dev.bulwark.rego.value.NumberValue;
 import dev.bulwark.rego.value.StringValue;
 import dev.bulwark.rego.value.Value;
+import dev.bulwark.values.GoTimeLayout;
+import dev.bulwark.values.Parsed;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 
@@ -36,13 +39,10 @@ public final class Times {
                   .takes("layout", STRING)
                   .takes("value", STRING)
                   .returns(NUMBER),
-              (given, context) ->
-                  nanos(
-                      new GoTimeParser(Layouts.named(given.string(0)), given.string(1)).instant())),
+              (given, context) -> nanos(instant(Layouts.named(given.string(0)), given.string(1)))),
           new Timed(
               Signature.of("time.parse_rfc3339_ns").takes("value", STRING).returns(NUMBER),
-              (given, context) ->
-                  nanos(new GoTimeParser(Layouts.RFC3339, given.string(0)).instant())),
+              (given, context) -> nanos(instant(GoTimeLayout.RFC3339, given.string(0)))),
           new Timed(
               Signature.of("time.parse_duration_ns").takes("duration", STRING).returns(NUMBER),
               (given, context) -> NumberValue.of(ExtendedDuration.nanos(given.string(0)))),
@@ -94,6 +94,13 @@ public final class Times {
     }
   }
 
+  private static Instant instant(String layout, String text) {
+    return switch (GoTimeLayout.parse(layout, text)) {
+      case Parsed.Value<OffsetDateTime>(OffsetDateTime time) -> time.toInstant();
+      case Parsed.Malformed<OffsetDateTime>(String reason) -> throw BuiltinException.failed(reason);
+    };
+  }
+
   private static Value nanos(Instant instant) {
     BigInteger nanos =
         BigInteger.valueOf(instant.getEpochSecond())
@@ -107,8 +114,8 @@ public final class Times {
 
   private static Value format(Arguments given) {
     Moment moment = Moment.of(given, 0);
-    String layout = moment.layout().isEmpty() ? Layouts.RFC3339_NANO : moment.layout();
-    return StringValue.of(GoTimeFormat.format(Layouts.named(layout), moment.time()));
+    String layout = moment.layout().isEmpty() ? GoTimeLayout.RFC3339_NANO : moment.layout();
+    return StringValue.of(GoTimeLayout.format(Layouts.named(layout), moment.time()));
   }
 
   private static Value date(ZonedDateTime time) {
@@ -128,10 +135,11 @@ public final class Times {
   }
 
   private static String weekday(ZonedDateTime time) {
-    return GoTimeFormat.weekday(time);
+    return GoTimeLayout.weekday(time);
   }
 
-  /// Days that a month does not have run over into the next one.
+  /// Days that a month does not have run over into the next one. A time that a zone's clocks skip
+  /// is read with the offset from before the gap, one that they show twice is the first.
   private static Value addDate(Arguments given) {
     ZonedDateTime time = Moment.of(given, 0).time();
     long years = given.integer(1);
@@ -143,7 +151,7 @@ public final class Times {
       LocalDate date =
           LocalDate.of(Math.toIntExact(year), (int) Math.floorMod(month, 12L) + 1, 1)
               .plusDays(Math.addExact(time.getDayOfMonth() - 1L, days));
-      return nanos(GoTimeParser.at(date.atTime(time.toLocalTime()), time.getZone()));
+      return nanos(date.atTime(time.toLocalTime()).atZone(time.getZone()).toInstant());
     } catch (ArithmeticException | DateTimeException e) {
       throw BuiltinException.failed("time outside of valid range", e);
     }

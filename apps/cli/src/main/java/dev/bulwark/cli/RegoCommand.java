@@ -1,0 +1,39 @@
+package dev.bulwark.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `bulwark rego`: the language of the Open Policy Agent by itself.
+final class RegoCommand implements Command {
+  private static final List<Command> PARTS =
+      List.of(new RegoEvalCommand(), new RegoCheckCommand(), new RegoTestCommand());
+
+  @Override
+  public String name() {
+    return "rego";
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return Options.group(
+        name(),
+        "Evaluate, check and test policies written in Rego.",
+        PARTS,
+        "",
+        "Examples:",
+        "  bulwark rego eval 'data.shop.deny' -d policies -i order.json",
+        "  bulwark rego check policies --strict",
+        "  bulwark rego test policies");
+  }
+
+  @Override
+  public List<Command> parts() {
+    return PARTS;
+  }
+
+  @Override
+  public ExitCode run(ParseResult arguments, Terminal terminal) {
+    throw new IllegalStateException("rego is run by one of its parts");
+  }
+}

@@ -1,0 +1,5 @@
+/// Which objects a constraint or mutator is about.
+@NullMarked
+package dev.bulwark.gatekeeper.match;
+
+import org.jspecify.annotations.NullMarked;

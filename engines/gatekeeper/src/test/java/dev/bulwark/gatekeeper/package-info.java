@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.gatekeeper;
+
+import org.jspecify.annotations.NullMarked;

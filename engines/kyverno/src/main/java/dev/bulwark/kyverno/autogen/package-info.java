@@ -1,0 +1,5 @@
+/// Rules for pods, rewritten for the controllers that make pods.
+@NullMarked
+package dev.bulwark.kyverno.autogen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.bulwark.kyverno.request;
+
+import dev.bulwark.model.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the caller knows of the world a policy asks about: the values file of Kyverno's command
+/// line, recorded answers, and what else a test says. Names of variables are as they are written,
+/// dots included: `request.operation`.
+///
+/// @param global variables of every policy and resource
+/// @param policies variables by policy name
+/// @param namespaceLabels the labels of namespaces, by name
+/// @param namespaces whole Namespace objects, by name
+/// @param subresources which subresource objects belong to which kinds
+/// @param apiAnswers recorded answers to calls
+/// @param globalContext the content of global context entries, by name
+/// @param images registry metadata by image reference
+public record GivenValues(
+    Map<String, @Nullable Object> global,
+    Map<String, OfPolicy> policies,
+    Map<String, JsonObject> namespaceLabels,
+    Map<String, JsonObject> namespaces,
+    List<Subresource> subresources,
+    List<ApiAnswer> apiAnswers,
+    Map<String, @Nullable Object> globalContext,
+    Map<String, JsonObject> images) {
+
+  public static final GivenValues NONE =
+      new GivenValues(
+          Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), Map.of(), Map.of());
+
+  public GivenValues {
+    subresources = List.copyOf(subresources);
+    apiAnswers = List.copyOf(apiAnswers);
+  }
+
+  /// The variables of one policy.
+  ///
+  /// @param resources by the name of the resource
+  /// @param rules by the name of the rule
+  public record OfPolicy(
+      Map<String, Map<String, @Nullable Object>> resources, Map<String, OfRule> rules) {
+    static final OfPolicy NONE = new OfPolicy(Map.of(), Map.of());
+  }
+
+  /// The variables of one rule.
+  ///
+  /// @param foreach lists of values, one for each element
+  public record OfRule(
+      Map<String, @Nullable Object> values, Map<String, List<@Nullable Object>> foreach) {
+    static final OfRule NONE = new OfRule(Map.of(), Map.of());
+  }
+
+  /// A kind that is a subresource of another: `Scale` of `Deployment`.
+  ///
+  /// @param subresource the API resource: group, version, kind and name (`deployments/scale`)
+  /// @param parent the API resource it belongs to
+  public record Subresource(JsonObject subresource, JsonObject parent) {}
+
+  /// A recorded answer to one call.
+  ///
+  /// @param url a path of the API server or a URL
+  /// @param method `GET`, `POST`
+  /// @param status of HTTP
+  public record ApiAnswer(String url, String method, int status, @Nullable Object body) {}
+
+  public Optional<JsonObject> namespace(String name) {
+    return Optional.ofNullable(namespaces.get(name));
+  }
+
+  /// Labels given for a namespace, alone or as those of a whole object.
+  public Optional<JsonObject> labelsOf(String namespace) {
+    JsonObject labels = namespaceLabels.get(namespace);
+    return labels != null
+        ? Optional.of(labels)
+        : namespace(namespace).map(object -> object.object("metadata").object("labels"));
+  }
+
+  public OfPolicy ofPolicy(String policy) {
+    return policies.getOrDefault(policy, OfPolicy.NONE);
+  }
+
+  /// The variables given for a resource under a policy.
+  public Map<String, @Nullable Object> ofResource(String policy, String resource) {
+    return ofPolicy(policy).resources().getOrDefault(resource, Map.of());
+  }
+
+  /// The variables given for a rule, or for the rule that it was generated from.
+  public OfRule ofRule(String policy, String rule) {
+    Map<String, OfRule> rules = ofPolicy(policy).rules();
+    for (String prefix : new String[] {"", "autogen-", "autogen-cronjob-"}) {
+      OfRule given = rule.startsWith(prefix) ? rules.get(rule.substring(prefix.length())) : null;
+      if (given != null) {
+        return given;
+      }
+    }
+    return OfRule.NONE;
+  }
+}

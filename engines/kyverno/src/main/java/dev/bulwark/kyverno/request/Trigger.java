@@ -1,0 +1,217 @@
+package dev.bulwark.kyverno.request;
+
+import dev.bulwark.admission.matching.ApiResources;
+import dev.bulwark.admission.matching.ClusterResources;
+import dev.bulwark.model.Environment;
+import dev.bulwark.model.Inventory;
+import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.Resource;
+import dev.bulwark.model.Review;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One question to a set of policies, with everything they may look at for an answer.
+///
+/// Immutable; what it shows of an object is worked out once, when it is first asked for.
+public final class Trigger {
+  private final Review review;
+  private final List<String> roles;
+  private final List<String> clusterRoles;
+  private final Inventory inventory;
+  private final List<Resource> targets;
+  private final Environment environment;
+  private final GivenValues values;
+  private final Profile profile;
+  private final Sight object;
+  private final Sight oldObject;
+  private volatile @Nullable ApiResources resources;
+
+  private Trigger(
+      Review review,
+      List<String> roles,
+      List<String> clusterRoles,
+      Inventory inventory,
+      List<Resource> targets,
+      Environment environment,
+      GivenValues values,
+      Profile profile) {
+    this.review = review;
+    this.roles = List.copyOf(roles);
+    this.clusterRoles = List.copyOf(clusterRoles);
+    this.inventory = inventory;
+    this.targets = List.copyOf(targets);
+    this.environment = environment;
+    this.values = values;
+    this.profile = profile;
+    this.object = new Sight(review.object());
+    this.oldObject = new Sight(review.oldObject());
+  }
+
+  /// A question of nobody in particular, with nothing to look at but the review.
+  public static Trigger of(Review review, Profile profile) {
+    return new Trigger(
+        review,
+        List.of(),
+        List.of(),
+        Inventory.EMPTY,
+        List.of(),
+        Environment.CLOSED,
+        GivenValues.NONE,
+        profile);
+  }
+
+  public Trigger with(Inventory known, Environment open) {
+    return new Trigger(review, roles, clusterRoles, known, targets, open, values, profile);
+  }
+
+  public Trigger with(GivenValues given) {
+    return new Trigger(
+        review, roles, clusterRoles, inventory, targets, environment, given, profile);
+  }
+
+  public Trigger withRoles(List<String> inNamespaces, List<String> everywhere) {
+    return new Trigger(
+        review, inNamespaces, everywhere, inventory, targets, environment, values, profile);
+  }
+
+  public Trigger withTargets(List<Resource> existing) {
+    return new Trigger(
+        review, roles, clusterRoles, inventory, existing, environment, values, profile);
+  }
+
+  /// The same question about the object as a policy has changed it.
+  public Trigger withObject(JsonObject changed) {
+    Resource object = Resource.of(changed, review.subject().origin());
+    var next =
+        new Review(
+            review.operation(),
+            Optional.of(object),
+            review.oldObject(),
+            review.namespace(),
+            review.subresource(),
+            review.userInfo(),
+            review.dryRun(),
+            review.options());
+    return new Trigger(next, roles, clusterRoles, inventory, targets, environment, values, profile);
+  }
+
+  /// Whether anything is known of who asks.
+  public boolean hasUser() {
+    return !review.userInfo().username().isEmpty()
+        || !review.userInfo().groups().isEmpty()
+        || !review.userInfo().uid().isEmpty()
+        || !roles.isEmpty()
+        || !clusterRoles.isEmpty();
+  }
+
+  public Review review() {
+    return review;
+  }
+
+  /// Of the user, as `namespace:name`.
+  public List<String> roles() {
+    return roles;
+  }
+
+  public List<String> clusterRoles() {
+    return clusterRoles;
+  }
+
+  public Inventory inventory() {
+    return inventory;
+  }
+
+  /// What rules that change existing objects find.
+  public List<Resource> targets() {
+    return targets;
+  }
+
+  public Environment environment() {
+    return environment;
+  }
+
+  public GivenValues values() {
+    return values;
+  }
+
+  public Profile profile() {
+    return profile;
+  }
+
+  /// The resources that the cluster serves, as far as the inventory tells.
+  public ApiResources resources() {
+    ApiResources known = resources;
+    if (known == null) {
+      known = new ClusterResources(inventory);
+      resources = known;
+    }
+    return known;
+  }
+
+  /// The new object as this host sees it; empty on DELETE.
+  public Optional<JsonObject> object() {
+    return object.seen(profile.numbers());
+  }
+
+  /// The stored object as this host sees it; empty on CREATE.
+  public Optional<JsonObject> oldObject() {
+    return oldObject.seen(profile.numbers());
+  }
+
+  /// The new object as JMESPath sees it.
+  public Optional<JsonObject> contextObject() {
+    return object.seen(profile.contextNumbers());
+  }
+
+  public Optional<JsonObject> contextOldObject() {
+    return oldObject.seen(profile.contextNumbers());
+  }
+
+  /// The object the question is about: the new one, or the old one when it is being deleted.
+  public JsonObject subject() {
+    return object().or(this::oldObject).orElse(JsonObject.EMPTY);
+  }
+
+  /// An object as the host sees it.
+  private final class Sight {
+    private final Optional<Resource> resource;
+    private volatile @Nullable JsonObject plain;
+    private volatile @Nullable JsonObject inDoubles;
+
+    Sight(Optional<Resource> resource) {
+      this.resource = resource;
+    }
+
+    Optional<JsonObject> seen(Profile.Numbers numbers) {
+      return resource.map(
+          each ->
+              switch (numbers) {
+                case AS_WRITTEN -> plain(each);
+                case DOUBLES -> inDoubles(each);
+              });
+    }
+
+    private JsonObject plain(Resource each) {
+      JsonObject known = plain;
+      if (known == null) {
+        known =
+            switch (profile.manifests()) {
+              case RAW -> each.raw();
+              case DEFAULTED -> each.defaulted();
+            };
+        plain = known;
+      }
+      return known;
+    }
+
+    private JsonObject inDoubles(Resource each) {
+      JsonObject known = inDoubles;
+      if (known == null) {
+        known = Doubles.of(plain(each));
+        inDoubles = known;
+      }
+      return known;
+    }
+  }
+}

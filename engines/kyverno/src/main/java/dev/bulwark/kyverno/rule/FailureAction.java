@@ -1,0 +1,7 @@
+package dev.bulwark.kyverno.rule;
+
+/// What a failed rule does to a request: block it, or only be reported.
+public enum FailureAction {
+  ENFORCE,
+  AUDIT
+}

@@ -1,0 +1,14 @@
+package dev.bulwark.kyverno.rule;
+
+import dev.bulwark.kyverno.request.Trigger;
+import java.util.Optional;
+
+/// A compiled policy as far as one stage goes: immutable, pure, shared by all threads.
+public interface StagedPolicy {
+  PolicyId policy();
+
+  Stage stage();
+
+  /// Answers one question; empty where the policy leaves no trace of having been asked.
+  Optional<PolicyResponse> respond(Trigger trigger);
+}

@@ -1,0 +1,72 @@
+package dev.bulwark.kyverno;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PolicyFaultsTest {
+  private static List<String> faults(String rule) {
+    String policy =
+        """
+        apiVersion: kyverno.io/v1
+        kind: ClusterPolicy
+        metadata: {name: p}
+        spec:
+          rules:
+          - name: r
+            match: {any: [{resources: {kinds: [Pod]}}]}
+        """
+            + rule.indent(4);
+    return KyvernoChain.of(Yaml.resources(policy)).diagnostics().stream()
+        .map(
+            each ->
+                "%s %d:%d %s | %s"
+                    .formatted(
+                        each.code(),
+                        each.span().orElseThrow().line(),
+                        each.span().orElseThrow().column(),
+                        each.what(),
+                        each.fix()))
+        .toList();
+  }
+
+  @Test
+  void namesAFieldThatDoesNotExistAndTheOneThatWasMeant() {
+    assertThat(faults("validate: {mesage: x, deny: {}}"))
+        .containsExactly(
+            "KYV-0101 8:24 unknown field \"spec.rules[0].validate.mesage\" in ClusterPolicy p"
+                + " | did you mean `message`?");
+  }
+
+  @Test
+  void namesAFieldOfAnotherType() {
+    assertThat(faults("validate: {message: 5, deny: {}}"))
+        .containsExactly(
+            "KYV-0102 8:25 spec.rules[0].validate.message of ClusterPolicy p must be a string | ");
+  }
+
+  @Test
+  void pointsIntoTheTextAtAVariableThatCannotBeRead() {
+    assertThat(faults("validate: {message: 'a {{ b[ }} c', deny: {}}").getFirst())
+        .startsWith(
+            "KYV-0103 8:28 spec.rules[0].validate.message of ClusterPolicy p: incorrect query b[");
+  }
+
+  @Test
+  void namesTheOperatorThatWasMeant() {
+    assertThat(
+            faults("validate: {deny: {conditions: {all: [{key: a, operator: Equalz, value: b}]}}}"))
+        .containsExactly(
+            "KYV-0104 8:61 spec.rules[0].validate.deny.conditions.all[0].operator of"
+                + " ClusterPolicy p: unknown operator \"Equalz\" | did you mean `Equals`?");
+  }
+
+  @Test
+  void missesWhatTheRuleDoes() {
+    assertThat(faults("preconditions: []"))
+        .singleElement()
+        .asString()
+        .contains("KYV-0105", "this one does nothing");
+  }
+}

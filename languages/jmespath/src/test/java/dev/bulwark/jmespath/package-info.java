@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.jmespath;
+
+import org.jspecify.annotations.NullMarked;

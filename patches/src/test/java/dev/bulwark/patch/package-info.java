@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.patch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.suites.kyverno;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.suites;
+
+import org.jspecify.annotations.NullMarked;
