@@ -33,7 +33,8 @@ final class AppliedReport {
     }
     var input = new ScanResult.Input(0, 0, 0, List.of(), "", 0, policies.count(), 0);
     var gate = ScanResult.Gate.of(Optional.empty(), Map.of(), judged);
-    var result = new ScanResult(
+    var result =
+        new ScanResult(
             Version.number(),
             input,
             judged,
