@@ -2,7 +2,7 @@ package dev.bulwark.reports;
 
 /// User data as it may stand in Markdown: it shows as it is, on one line, and makes no formatting,
 /// no HTML, no link and no mention of anybody.
-final class MarkdownText {
+public final class MarkdownText {
   private static final String PUNCTUATION = "\\`*_{}[]()#+!|~$^:";
 
   private MarkdownText() {}
@@ -11,7 +11,7 @@ final class MarkdownText {
   ///
   /// Mentions, issue numbers and addresses are found by GitHub in the finished HTML, where no
   /// backslash helps: an empty comment parts them.
-  static String escape(String text, int longest) {
+  public static String escape(String text, int longest) {
     String legible = cut(Legible.of(text), longest);
     var escaped = new StringBuilder(legible.length() + 16);
     for (int i = 0; i < legible.length(); i++) {
@@ -46,7 +46,7 @@ final class MarkdownText {
   }
 
   /// The same as a code span, in which Markdown and GitHub leave everything alone.
-  static String code(String text, int longest) {
+  public static String code(String text, int longest) {
     String legible = cut(Legible.of(text), longest).replace("|", "\\|");
     if (legible.isBlank()) {
       return "";

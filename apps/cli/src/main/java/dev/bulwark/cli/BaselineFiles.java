@@ -44,7 +44,7 @@ final class BaselineFiles implements Library {
     };
   }
 
-  private static Vocabulary vocabulary() {
+  static Vocabulary vocabulary() {
     return new Vocabulary(
         Reports.ALL.stream().map(Report::name).toList(), KubernetesVersion.names());
   }
@@ -90,7 +90,12 @@ final class BaselineFiles implements Library {
     if (loaded.diagnostics().stream().anyMatch(d -> d.level() == Diagnostic.Level.ERROR)) {
       return new Opened.Broken(loaded.diagnostics());
     }
-    List<Resource> baselines = loaded.resources().stream().filter(Baseline::recognises).toList();
+    return only(loaded.resources(), identity, name);
+  }
+
+  /// The one baseline among what a file holds.
+  static Opened only(List<Resource> resources, String identity, String name) {
+    List<Resource> baselines = resources.stream().filter(Baseline::recognises).toList();
     if (baselines.size() == 1) {
       return new Opened.Found(identity, baselines.getFirst());
     }
@@ -127,7 +132,14 @@ final class BaselineFiles implements Library {
     return HERE.resolve(name).normalize();
   }
 
-  private static String slashes(Path path) {
+  /// How a file is called from where the program runs; by its whole path where it is far away.
+  static String relative(Path file) {
+    Path folder = file.getParent();
+    boolean near = file.startsWith(HERE) || (folder != null && HERE.startsWith(folder));
+    return slashes(near ? HERE.relativize(file) : file);
+  }
+
+  static String slashes(Path path) {
     return path.toString().replace(File.separatorChar, '/');
   }
 
@@ -169,6 +181,24 @@ final class BaselineFiles implements Library {
       return homes.getFirst();
     }
 
+    /// The home of a baseline about these paths that is not there yet: this folder where they lie
+    /// in it, else the nearest folder that holds them all.
+    static Home around(List<String> paths) {
+      Path around = null;
+      for (String path : paths) {
+        Path folder = folder(path);
+        if (folder.startsWith(HERE)) {
+          folder = HERE;
+        }
+        while (around != null && !folder.startsWith(around)) {
+          around = around.getParent();
+        }
+        around = around == null ? folder : around;
+      }
+      Path folder = around == null ? HERE : around;
+      return new Home(folder, root(folder), Optional.empty());
+    }
+
     private static Home above(String path) {
       Path start = folder(path);
       Path root = root(start);
@@ -189,7 +219,7 @@ final class BaselineFiles implements Library {
     }
 
     /// The folder that a path, a glob or standard input belongs to.
-    private static Path folder(String path) {
+    static Path folder(String path) {
       Path at = path.equals("-") ? HERE : HERE.resolve(beforeWildcard(path)).normalize();
       while (!at.toFile().isDirectory() && at.getParent() != null) {
         at = at.getParent();
@@ -212,6 +242,11 @@ final class BaselineFiles implements Library {
         }
       }
       return folder.startsWith(HERE) ? HERE : folder;
+    }
+
+    /// The same folder as the home of a baseline of this name in it.
+    Home withBaseline(String fileName) {
+      return new Home(folder, root, Optional.of(named(fileName)));
     }
 
     /// What people call a file in the folder.

@@ -17,8 +17,10 @@ final class Bulwark {
   /// Every subcommand, in the order of the help.
   static final List<Command> COMMANDS =
       List.of(
+          new InitCommand(),
           new ScanCommand(),
           new FixCommand(),
+          new DiffCommand(),
           new ApplyCommand(),
           new DiffPolicyCommand(),
           new TestCommand(),
@@ -103,6 +105,7 @@ final class Bulwark {
             "  helm template shop | bulwark scan -          what a chart renders to",
             "  bulwark scan k8s -o text -o sarif=out.sarif  read it here, upload it there",
             "  bulwark fix --diff k8s                       what fixing it would change",
+            "  bulwark diff bulwark.yaml profile:strict     what a stricter baseline would find",
             "  bulwark apply policies -r k8s                what a cluster with these policies answers",
             "  bulwark test policies                        run the tests of policies",
             "  bulwark cel eval 'object.spec.replicas <= 5' -f k8s",

@@ -18,7 +18,8 @@ interface FixChoice {
   record ByFlags(Set<String> controls, Severity from) implements FixChoice {
     @Override
     public boolean concerns(Finding finding) {
-      return finding.severity().atLeast(from)
+      return !finding.isWaived()
+          && finding.severity().atLeast(from)
           && (controls.isEmpty() || controls.contains(finding.control().id()));
     }
 

@@ -5,11 +5,9 @@ import dev.bulwark.cli.ObjectFix.Made;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Finding;
 import dev.bulwark.model.JsonObject;
-import dev.bulwark.model.ResourceId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +21,7 @@ final class FixReport {
   static Map<String, @Nullable Object> of(
       List<FixedFile> files, List<Diagnostic> diagnostics, boolean written, boolean diff) {
     var report = new LinkedHashMap<String, @Nullable Object>();
-    report.put("apiVersion", "bulwark.dev/v1alpha1");
+    report.put("apiVersion", ReportParts.API_VERSION);
     report.put("kind", "FixReport");
     report.put("written", written);
     report.put(
@@ -35,19 +33,7 @@ final class FixReport {
     var list = new ArrayList<@Nullable Object>();
     files.forEach(file -> list.add(file(file, diff)));
     report.put("files", list);
-    report.put(
-        "diagnostics",
-        diagnostics.stream()
-            .map(
-                each ->
-                    JsonObject.of(
-                        "code", each.code(),
-                        "level", each.level().name().toLowerCase(Locale.ROOT),
-                        "what", each.what(),
-                        "source", each.source(),
-                        "why", each.why(),
-                        "fix", each.fix()))
-            .toList());
+    report.put("diagnostics", ReportParts.diagnostics(diagnostics));
     return report;
   }
 
@@ -74,17 +60,11 @@ final class FixReport {
   }
 
   private static JsonObject finding(Finding finding) {
-    ResourceId id = finding.verdict().resource().id();
     return JsonObject.of(
         "fingerprint", finding.fingerprint(),
         "control", finding.control().id(),
         "severity", finding.severity().word(),
         "message", finding.verdict().message(),
-        "resource",
-            JsonObject.of(
-                "apiVersion", id.apiVersion(),
-                "kind", id.kind(),
-                "namespace", id.namespace(),
-                "name", id.name()));
+        "resource", ReportParts.resource(finding.verdict().resource().id()));
   }
 }

@@ -24,7 +24,7 @@ final class RegoCheckCommand implements Command {
             "",
             "Exit codes: 0 all compile; 2 something does not.");
     spec.addPositional(Options.positional("PATH", "1..*", "Modules: files or folders."));
-    RegoFiles.addLanguageTo(spec);
+    RegoCommand.addLanguageTo(spec);
     spec.addOption(Options.quiet());
     return spec;
   }

@@ -36,4 +36,11 @@ final class RegoCommand implements Command {
   public ExitCode run(ParseResult arguments, Terminal terminal) {
     throw new IllegalStateException("rego is run by one of its parts");
   }
+
+  /// The flags that say which Rego is meant.
+  static void addLanguageTo(CommandSpec spec) {
+    spec.addOption(Options.flag("Read modules as OPA before 1.0 does.", "--v0-compatible"));
+    spec.addOption(
+        Options.flag("Refuse what is unused or deprecated, as opa check --strict.", "--strict"));
+  }
 }

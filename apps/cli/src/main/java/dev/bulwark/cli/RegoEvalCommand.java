@@ -1,12 +1,9 @@
 package dev.bulwark.cli;
 
 import dev.bulwark.model.Diagnostic;
-import dev.bulwark.model.SourceText;
 import dev.bulwark.rego.Policies;
 import dev.bulwark.rego.Query;
-import dev.bulwark.rego.RegoException;
 import dev.bulwark.rego.eval.Environment;
-import dev.bulwark.rego.eval.EvaluationException;
 import dev.bulwark.rego.value.Value;
 import dev.bulwark.sources.Document;
 import dev.bulwark.sources.Documents;
@@ -54,7 +51,7 @@ final class RegoEvalCommand implements Command {
     spec.addOption(Options.flag("Exit with 1 where something is defined.", "--fail-defined"));
     spec.addOption(
         Options.flag("End at the first error of a built-in.", "--strict-builtin-errors"));
-    RegoFiles.addLanguageTo(spec);
+    RegoCommand.addLanguageTo(spec);
     return spec;
   }
 
@@ -69,33 +66,18 @@ final class RegoEvalCommand implements Command {
     }
     Policies policies = files.compiled(arguments);
     String asked = Options.positionals(arguments).getFirst();
-    Query query = query(policies, files, asked);
+    Query query = RegoEvaluation.query(policies, files, asked);
     Environment environment =
         Environment.CLOSED
             .now(Clock.systemUTC().instant())
             .strictErrors(Options.given(arguments, "--strict-builtin-errors"))
             .notes(terminal::errorLine);
-    Query.Answer answer;
-    try {
-      answer = query.evaluateAny(input(arguments), environment);
-    } catch (EvaluationException e) {
-      throw new UserFault(
-          Diagnostic.error("REGO-0002", e.what(), asked)
-              .because(e.code() + (e.at().row() == 0 ? "" : " at " + e.at())));
-    }
+    Query.Answer answer = RegoEvaluation.answer(query, asked, input(arguments), environment);
     text.write(query, answer, terminal.out());
     boolean failed =
         (Options.given(arguments, "--fail") && !answer.isDefined())
             || (Options.given(arguments, "--fail-defined") && answer.isDefined());
     return failed ? ExitCode.FINDINGS : ExitCode.CLEAN;
-  }
-
-  private static Query query(Policies policies, RegoFiles files, String asked) {
-    try {
-      return policies.query(asked);
-    } catch (RegoException e) {
-      throw files.fault(e, SourceText.of("query", asked));
-    }
   }
 
   private static @Nullable Value input(ParseResult arguments) {

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// The modules and data that a command of `bulwark rego` was given.
@@ -35,12 +34,6 @@ final class RegoFiles {
   private JsonObject data = JsonObject.EMPTY;
 
   private RegoFiles() {}
-
-  static void addLanguageTo(CommandSpec spec) {
-    spec.addOption(Options.flag("Read modules as OPA before 1.0 does.", "--v0-compatible"));
-    spec.addOption(
-        Options.flag("Refuse what is unused or deprecated, as opa check --strict.", "--strict"));
-  }
 
   /// Reads modules (`.rego`) and data (`.json`, `.yaml`, `.yml`) below the paths.
   ///

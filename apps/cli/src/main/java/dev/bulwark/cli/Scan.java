@@ -19,6 +19,7 @@ import java.util.Optional;
 
 /// One scan, from what was read to what is reported.
 ///
+/// @param changed the files of what is judged; empty where all are
 /// @param standards what to judge by
 /// @param added admission policies to judge by as well
 /// @param used the baseline to go by
@@ -29,6 +30,7 @@ import java.util.Optional;
 /// @param most how many findings of a severity are let pass, whatever the gate says
 record Scan(
     ResourceFilter filter,
+    Optional<ChangedFiles> changed,
     Standards standards,
     Optional<GivenPolicies> added,
     UsedBaseline used,
@@ -41,8 +43,10 @@ record Scan(
 
   ScanResult of(Manifests.Loaded loaded, Progress progress, long startNanos) {
     Inventory inventory = inventory(loaded.resources());
-    var selected = new ArrayList<Resource>(loaded.resources().size());
-    for (Resource resource : loaded.resources()) {
+    List<Resource> asked =
+        changed.isPresent() ? changed.get().among(loaded.resources()) : loaded.resources();
+    var selected = new ArrayList<Resource>(asked.size());
+    for (Resource resource : asked) {
       if (filter.lets(resource)) {
         selected.add(resource);
       }
@@ -60,6 +64,7 @@ record Scan(
         register.applied(judging(inventory, progress).judge(selected, threads), used.home());
     diagnostics.addAll(register.diagnostics(loaded.resources()));
     var notes = new ArrayList<>(standards.trial().notes(inventory, filter.namespaces()));
+    changed.ifPresent(files -> notes.add(files.note(selected.size(), loaded.resources().size())));
     if (ratchet.isPresent()) {
       boolean sound = diagnostics.stream().noneMatch(d -> d.level() == Diagnostic.Level.ERROR);
       RatchetFile.Applied applied = ratchet.get().applied(judged, sound);
@@ -87,6 +92,22 @@ record Scan(
         notes,
         gate,
         ScanResult.Score.of(judged));
+  }
+
+  /// The same with no findings held back.
+  Scan showingAll() {
+    return new Scan(
+        filter,
+        changed,
+        standards,
+        added,
+        used,
+        register,
+        ratchet,
+        Severity.INFO,
+        failOn,
+        most,
+        threads);
   }
 
   /// Parameters and namespaces may stand among the policies; where they stand among what is judged,

@@ -48,6 +48,7 @@ final class ScanCommand implements Command {
     addJudges(spec);
     RatchetFile.addTo(spec);
     ResourceFilter.addTo(spec);
+    ChangedFiles.addTo(spec);
     spec.addOption(
         Options.value(
             "SEVERITY",
@@ -120,6 +121,7 @@ final class ScanCommand implements Command {
     Baseline baseline = used.baseline();
     return new Scan(
         ResourceFilter.of(arguments),
+        ChangedFiles.of(arguments, paths(Options.positionals(arguments), used)),
         Standards.of(arguments, used),
         policies(arguments, used, terminal),
         used,
@@ -138,7 +140,8 @@ final class ScanCommand implements Command {
 
   /// Whether all is judged that belongs to the baseline, and as it says.
   private static boolean isWhole(ParseResult arguments, UsedBaseline used) {
-    for (String narrowing : List.of("-n", "-l", "--kind", "--name", "--level")) {
+    for (String narrowing :
+        List.of("-n", "-l", "--kind", "--name", "--level", ChangedFiles.OPTION)) {
       if (Options.given(arguments, narrowing)) {
         return false;
       }

@@ -41,12 +41,28 @@ record UsedBaseline(
         named.isPresent()
             ? BaselineFiles.Home.of(named.get())
             : BaselineFiles.Home.above(paths.isEmpty() ? List.of(".") : paths);
-    if (home.baseline().isEmpty()) {
-      return new UsedBaseline(Baseline.DEFAULT, selection(Baseline.DEFAULT), home, List.of());
-    }
-    BaselineReader.Reading reading = BaselineFiles.read(home, home.baseline().get());
+    return of(home);
+  }
+
+  /// The baseline at its home; the default where there is none.
+  static UsedBaseline of(BaselineFiles.Home home) {
+    return of(
+        home.baseline().isPresent()
+            ? BaselineFiles.read(home, home.baseline().get())
+            : new BaselineReader.Reading(Baseline.DEFAULT, List.of()),
+        home);
+  }
+
+  /// A baseline that was read.
+  static UsedBaseline of(BaselineReader.Reading reading, BaselineFiles.Home home) {
     Baseline baseline = reading.baseline();
     return new UsedBaseline(baseline, selection(baseline), home, reading.diagnostics());
+  }
+
+  /// A profile, as if a file lay at home that extends it and says nothing else.
+  static UsedBaseline ofProfile(String profile, BaselineFiles.Home home) {
+    var reading = new BaselineReader.Reading(Baseline.ofProfile(profile), List.of());
+    return of(reading, home.withBaseline(Baseline.FILE_NAME));
   }
 
   private static ControlSelection selection(Baseline baseline) {

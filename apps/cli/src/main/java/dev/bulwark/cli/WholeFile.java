@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,14 +29,37 @@ final class WholeFile {
     }
   }
 
+  /// Writes a file that is not there yet.
+  ///
+  /// @throws FileAlreadyExistsException when something of that name is there; it stays as it is
+  static void create(Path target, Content content) throws IOException {
+    Path unfinished = unfinished(target);
+    try {
+      writeInto(unfinished, content);
+      try {
+        Files.createLink(target, unfinished);
+      } catch (FileAlreadyExistsException e) {
+        throw e;
+      } catch (UnsupportedOperationException | FileSystemException e) {
+        Files.move(unfinished, target); // a file system without hard links
+      }
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
   private static void replace(Path target, Content content) throws IOException {
-    Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
+    Path unfinished = unfinished(target);
     try {
       writeInto(unfinished, content);
       move(unfinished, target);
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  private static Path unfinished(Path target) {
+    return target.resolveSibling(target.getFileName() + ".unfinished");
   }
 
   private static void writeInto(Path target, Content content) throws IOException {

@@ -19,6 +19,8 @@ class CommandLineTest {
       "help.txt, --help",
       "help-scan.txt, scan --help",
       "help-fix.txt, fix --help",
+      "help-init.txt, init --help",
+      "help-diff.txt, diff --help",
       "help-explain.txt, explain -h",
       "help-apply.txt, apply --help",
       "help-test.txt, test --help",

@@ -46,25 +46,29 @@ public record Baseline(
   public static final String FILE_NAME = "bulwark.yaml";
 
   /// What holds where nobody says anything.
-  public static final Baseline DEFAULT =
-      new Baseline(
-          "",
-          "",
-          List.of(Profile.DEFAULT),
-          List.of(),
-          List.of(),
-          List.of(),
-          PodSecurity.DEFAULT,
-          Optional.empty(),
-          GateRules.DEFAULT,
-          WaiverRules.DEFAULT,
-          OutputRules.DEFAULT);
+  public static final Baseline DEFAULT = ofProfile(Profile.DEFAULT);
 
   public Baseline {
     profiles = List.copyOf(profiles);
     settings = List.copyOf(settings);
     sources = List.copyOf(sources);
     policies = List.copyOf(policies);
+  }
+
+  /// What extends a profile and says nothing else.
+  public static Baseline ofProfile(String profile) {
+    return new Baseline(
+        "",
+        "",
+        List.of(profile),
+        List.of(),
+        List.of(),
+        List.of(),
+        PodSecurity.DEFAULT,
+        Optional.empty(),
+        GateRules.DEFAULT,
+        WaiverRules.DEFAULT,
+        OutputRules.DEFAULT);
   }
 
   public static boolean recognises(Resource resource) {

@@ -8,8 +8,12 @@ final class KyvernoSkips {
   /// By a part of a case's id, which names the folder.
   private static final String REGISTRY = "needs a registry of images";
 
+  private static final String MANIFEST_SIGNATURES =
+      "validate.manifests checks signatures of manifests, which is not built";
+
   private static final Map<String, String> REASONS =
       Map.of(
+          "test/manifests/verify-signature/", MANIFEST_SIGNATURES,
           "test/cli/registry/", REGISTRY,
           "test/cli/test/images/signatures/", REGISTRY,
           "test/cli/test/images/verify-signature/", REGISTRY,
