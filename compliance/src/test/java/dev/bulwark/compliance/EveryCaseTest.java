@@ -1,15 +1,18 @@
 package dev.bulwark.compliance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bulwark.controls.ControlPolicy;
 import dev.bulwark.model.Control;
 import dev.bulwark.model.Control.Example;
 import dev.bulwark.model.Environment;
+import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.FileOrigin;
 import dev.bulwark.model.Finding;
 import dev.bulwark.model.Inventory;
 import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.Patch;
 import dev.bulwark.model.Policy;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Review;
@@ -22,6 +25,11 @@ import dev.bulwark.podsecurity.PodSecurityPolicy;
 import dev.bulwark.podsecurity.PodSecurityStandards;
 import dev.bulwark.sources.Documents;
 import dev.bulwark.sources.Limits;
+import dev.bulwark.sources.edit.Change;
+import dev.bulwark.sources.edit.Edited;
+import dev.bulwark.sources.edit.TextEditor;
+import dev.bulwark.testkit.Golden;
+import dev.bulwark.testkit.Repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -65,6 +73,42 @@ class EveryCaseTest {
     assertThat(findings(control, example)).isEmpty();
   }
 
+  /// A control without a fix has cases put right by hand.
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("failing")
+  void aFixedCaseIsWhatTheFixMakesOfTheFailingOne(
+      String id, String name, Control control, Example example) {
+    String fixed = name.replace("fail-", "fixed-");
+    List<Change> changes = changes(control, example);
+
+    if (!changes.isEmpty()) {
+      Golden.at(Repository.root().resolve("controls").resolve(id).resolve(fixed))
+          .assertMatches(edited(example, changes));
+    }
+  }
+
+  /// The fixes of each object, whose documents stand in the order of the objects.
+  private static List<Change> changes(Control control, Example example) {
+    var changes = new ArrayList<Change>();
+    List<Resource> resources = resources(example);
+    for (Finding finding : findings(control, resources)) {
+      List<Patch> fixes = finding.verdict().fixes();
+      if (!fixes.isEmpty()) {
+        changes.add(
+            new Change(resources.indexOf(finding.verdict().resource()), FieldPath.ROOT, fixes));
+      }
+    }
+    return changes;
+  }
+
+  private static String edited(Example example, List<Change> changes) {
+    var text = SourceText.of(example.name(), example.manifest());
+    Edited edited =
+        TextEditor.edit(
+            text, Documents.read(text, Limits.DEFAULT).documents(), changes, Limits.DEFAULT);
+    return new String(edited.text().bytes(), UTF_8);
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("cases")
   void aCaseIsWhatTheApiServerAccepts(String id, String name, Control control, Example example) {
@@ -89,7 +133,10 @@ class EveryCaseTest {
   }
 
   private static List<Finding> findings(Control control, Example example) {
-    List<Resource> resources = resources(example);
+    return findings(control, resources(example));
+  }
+
+  private static List<Finding> findings(Control control, List<Resource> resources) {
     Inventory inventory = Inventory.of(resources);
     var verdicts = new ArrayList<Verdict>();
     for (Resource resource : resources) {

@@ -125,7 +125,7 @@ class ScanCommandTest {
           CommandRun.withInput(medium, "scan", "-", "--severity", "high", "--fail-on", "medium");
 
       assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
-      assertThat(run.out()).doesNotContain("run-as-non-root").contains("failed by 4 findings");
+      assertThat(run.out()).doesNotContain("run-as-non-root").contains("failed by 6 findings");
     }
   }
 
