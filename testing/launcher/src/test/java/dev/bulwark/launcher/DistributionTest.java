@@ -130,6 +130,9 @@ class DistributionTest {
     assertThat(Files.readAllLines(log))
         .isNotEmpty()
         .noneMatch(
-            line -> line.matches("(dev\\.bulwark\\.(cel|admission)|dev\\.cel|com\\.google)\\..*"));
+            line ->
+                line.matches(
+                    "(dev\\.bulwark\\.(admission|gatekeeper|jmespath|kyverno|patch|rego|suites)"
+                        + "|dev\\.cel|com\\.google\\.(common|protobuf)|org\\.antlr)\\..*"));
   }
 }
