@@ -126,7 +126,7 @@ final class Secrets {
     if (!known.isEmpty() || isReference(value)) {
       return known;
     }
-    String plain = name.toLowerCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+    String plain = words(name);
     for (String ending : INNOCENT_ENDINGS) {
       if (plain.endsWith("_" + ending) || plain.equals(ending)) {
         return NONE;
@@ -135,10 +135,38 @@ final class Secrets {
     if (mentions(plain, PASSWORD_WORDS) && value.length() >= SHORTEST_PASSWORD) {
       return "a password";
     }
-    boolean random = value.length() >= SHORTEST_RANDOM && entropy(value) >= RANDOM_BITS;
-    return mentions(plain, SECRET_WORDS) && random && value.indexOf(' ') < 0
+    return mentions(plain, SECRET_WORDS) && isRandom(value)
         ? "a random value under the name of a secret"
         : NONE;
+  }
+
+  /// A name in small letters with `_` between its words: `caSecretName` is `ca_secret_name`.
+  private static String words(String name) {
+    var words = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean begins =
+          Character.isUpperCase(c) && i > 0 && Character.isLowerCase(name.charAt(i - 1));
+      words.append(begins ? "_" : "").append(c == '-' || c == '.' ? '_' : c);
+    }
+    return words.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether a value looks drawn by lot rather than written: `etcd-cluster-1` is made of words.
+  private static boolean isRandom(String value) {
+    if (value.length() < SHORTEST_RANDOM
+        || value.indexOf(' ') >= 0
+        || entropy(value) < RANDOM_BITS) {
+      return false;
+    }
+    for (String part : value.split("[-_.:/]", -1)) {
+      boolean isWord = part.chars().allMatch(c -> c >= 'a' && c <= 'z');
+      boolean isNumber = part.chars().allMatch(c -> c >= '0' && c <= '9');
+      if (!isWord && !isNumber) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// What a text holds that looks like a secret of a known kind.
@@ -230,6 +258,7 @@ final class Secrets {
   /// What is filled in later, or stands for a value in documentation.
   private static boolean isReference(String value) {
     return value.isBlank()
+        || value.startsWith("$")
         || value.contains("$(")
         || value.contains("${")
         || value.contains("{{")

@@ -42,6 +42,9 @@ class SecretsTest {
           DATABASE_URL     | postgres://app:$(DB_PASSWORD)@db:5432/app
           DATABASE_URL     | postgres://db:5432/app
           GREETING         | q7Zp2LxV9tBn4KwY
+          DB_PASSWORD      | $DB_PASSWORD
+          caSecretName     | q7Zp2LxV9tBn4KwY
+          cluster-token    | etcd-cluster-1
           LOG_PATH         | AKIA-is-a-prefix
           """)
   void areNotSeenWhereThereIsOnlyAReferenceOrAnInnocentName(String name, String value) {
