@@ -28,7 +28,7 @@ final class ScanCommand implements Command {
     CommandSpec spec =
         Options.command(
             name(),
-            "Judge Kubernetes manifests by the Pod Security Standards and admission policies.",
+            "Judge Kubernetes manifests by the controls of the baseline and by policies.",
             "",
             "Examples:",
             "  bulwark scan examples/shop                      a folder, with all below it",
