@@ -29,8 +29,8 @@ final class Locator {
     }
     boolean absent = missing;
     return (absent ? at.anchor : at.value)
-        .flatMap(resource.origin()::span)
-        .map(span -> new Place(path, span, absent));
+        .flatMap(resource.origin()::provenance)
+        .map(provenance -> Place.of(path, provenance, absent));
   }
 
   static Optional<Positions.Range> range(Resource resource, FieldPath path) {

@@ -13,6 +13,11 @@ public interface Origin {
   /// The place a person should look at, for a byte range of the parsed text.
   Optional<Span> span(Positions.Range range);
 
+  /// The same with all that is known of how the piece came to be.
+  default Optional<Provenance> provenance(Positions.Range range) {
+    return span(range).map(Provenance::written);
+  }
+
   /// The place of a piece of a text that stands in the source as a scalar: of an expression inside
   /// a YAML block, say. Where the source does not tell, the place of the whole scalar.
   ///
