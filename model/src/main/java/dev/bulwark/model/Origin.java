@@ -10,6 +10,11 @@ public interface Origin {
   /// What a person calls the source: a path, `stdin`, a cluster.
   String name();
 
+  /// Which of several environments the resource belongs to; empty where it belongs to all.
+  default String environment() {
+    return "";
+  }
+
   /// The place a person should look at, for a byte range of the parsed text.
   Optional<Span> span(Positions.Range range);
 

@@ -11,8 +11,9 @@ import java.util.Optional;
 ///   of the file that a kustomization took it from, of a `.tf` file
 /// @param trace how positions lead to sources
 /// @param texts the sources by their names, for showing lines of them
-public record RenderedOrigin(String name, Trace trace, Map<String, SourceText> texts)
-    implements Origin {
+/// @param environment which of several environments the object is rendered for; may be empty
+public record RenderedOrigin(
+    String name, Trace trace, Map<String, SourceText> texts, String environment) implements Origin {
 
   /// How positions in a rendered tree lead to sources. A renderer that writes text keeps byte
   /// offsets of that text as positions, as a reader of the text leaves them; one that builds trees
@@ -24,6 +25,16 @@ public record RenderedOrigin(String name, Trace trace, Map<String, SourceText> t
 
   public RenderedOrigin {
     Objects.requireNonNull(name);
+  }
+
+  /// The origin of an object of the only environment there is.
+  public RenderedOrigin(String name, Trace trace, Map<String, SourceText> texts) {
+    this(name, trace, texts, "");
+  }
+
+  /// The same for another environment.
+  public RenderedOrigin in(String other) {
+    return new RenderedOrigin(name, trace, texts, other);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,22 @@ import org.jspecify.annotations.Nullable;
 /// Finds the files that a path of the command line stands for.
 ///
 /// A folder is walked in the order of names. Left out are `.git`, `node_modules`, what `.gitignore`
-/// and `.bulwarkignore` name, a chart's `templates`, and symbolic links: what a link inside the
-/// folder points at is met by itself, and what it points at outside is not part of the folder.
+/// and `.bulwarkignore` name, a chart's `templates`, `.terraform`, and symbolic links: what a link
+/// inside the folder points at is met by itself, and what it points at outside is not part of the
+/// folder.
 final class FileTree {
   private static final String[] IGNORE_FILES = {".gitignore", ".bulwarkignore"};
 
   private final Predicate<String> wanted;
   private final List<Found> files = new ArrayList<>();
-  private final List<RawSource> rawSources = new ArrayList<>();
+  private final List<Spotted> spotted = new ArrayList<>();
+  private final List<Path> kustomizations = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  /// The folder that is being walked, and what the user calls it.
+  private Path argument = Path.of("");
+
+  private String argumentName = "";
 
   /// Looks for manifests.
   FileTree() {
@@ -45,29 +53,13 @@ final class FileTree {
   /// @param named whether the user named this very file
   record Found(Path path, String name, boolean named) {}
 
-  /// A folder that holds something to be rendered rather than read.
-  record RawSource(Kind kind, Path folder, String name) {
-    enum Kind {
-      HELM_CHART,
-      KUSTOMIZATION
-    }
-
-    /// One line for people: what it is and what to type.
-    String howToRender() {
-      return switch (kind) {
-        case HELM_CHART ->
-            name
-                + ": a Helm chart; judge what it renders to: helm template "
-                + name
-                + " | bulwark scan -";
-        case KUSTOMIZATION ->
-            name
-                + ": a kustomization; judge what it renders to: kubectl kustomize "
-                + name
-                + " | bulwark scan -";
-      };
-    }
-  }
+  /// Something to be rendered rather than read.
+  ///
+  /// @param path the folder or file
+  /// @param madeBy the file that makes a folder the source it is; of a file, itself
+  /// @param argument the folder that was named, which it lies in
+  /// @param argumentName what the user calls that folder, ready to be put before a name
+  record Spotted(RawSource.Kind kind, Path path, Path madeBy, Path argument, String argumentName) {}
 
   /// The rules of one ignore file, with the folder they are relative to.
   private record Scope(Path folder, IgnoreRules rules) {}
@@ -76,8 +68,13 @@ final class FileTree {
     return files;
   }
 
-  List<RawSource> rawSources() {
-    return rawSources;
+  List<Spotted> spotted() {
+    return spotted;
+  }
+
+  /// The folders of all kustomizations on the way, also of those that a glob does not match.
+  List<Path> kustomizations() {
+    return kustomizations;
   }
 
   List<Diagnostic> diagnostics() {
@@ -97,7 +94,7 @@ final class FileTree {
     if (Files.isDirectory(path)) {
       walk(path, withoutTrailingSlash(argument));
     } else if (Files.exists(path)) {
-      files.add(new Found(path, slashes(argument), true));
+      addFile(path, slashes(argument));
     } else if (isGlob(argument)) {
       glob(argument);
     } else {
@@ -105,8 +102,25 @@ final class FileTree {
     }
   }
 
+  /// A file that makes its folder a source stands for that source.
+  private void addFile(Path path, String name) {
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    RawSource.Kind kind = RawSource.Kind.madeBy(last);
+    Path folder = path.toAbsolutePath().getParent();
+    if (kind == null || folder == null) {
+      files.add(new Found(path, name, true));
+      return;
+    }
+    String prefix = name.substring(0, name.length() - last.length());
+    Path source = kind.isFolder() ? folder : folder.resolve(last);
+    spotted.add(new Spotted(kind, source, path, folder, prefix));
+  }
+
   private void walk(Path root, String name) {
-    enter(root, name.equals(".") ? "" : name + (name.endsWith("/") ? "" : "/"), scopesAbove(root));
+    String prefix = name.equals(".") ? "" : name + (name.endsWith("/") ? "" : "/");
+    argument = root;
+    argumentName = prefix;
+    enter(root, prefix, scopesAbove(root));
   }
 
   private void enter(Path folder, String prefix, List<Scope> above) {
@@ -123,7 +137,7 @@ final class FileTree {
       return;
     }
     Arrays.sort(names);
-    boolean chart = noteRawSources(folder, prefix, names);
+    boolean chart = spot(folder, names);
     for (String name : names) {
       try {
         visit(folder, name, prefix, chart, scopes);
@@ -144,31 +158,34 @@ final class FileTree {
       boolean leftOut =
           name.equals(".git")
               || name.equals("node_modules")
+              || name.equals(".terraform")
               || (inChart && name.equals("templates"));
       if (!leftOut && !ignored(path, true, scopes)) {
         enter(path, prefix + name + "/", scopes);
       }
-    } else if (wanted.test(name) && !ignored(path, false, scopes)) {
-      files.add(new Found(path, prefix + name, false));
+    } else if (!ignored(path, false, scopes)) {
+      RawSource.Kind kind = RawSource.Kind.madeBy(name);
+      if (kind != null && !kind.isFolder()) {
+        spotted.add(new Spotted(kind, path, path, argument, argumentName));
+      } else if (wanted.test(name)) {
+        files.add(new Found(path, prefix + name, false));
+      }
     }
   }
 
-  /// Remembers a chart or kustomization; tells whether the folder is a chart.
-  private boolean noteRawSources(Path folder, String prefix, String[] names) {
-    boolean chart = false;
-    String name = prefix.isEmpty() ? "." : prefix.substring(0, prefix.length() - 1);
+  /// Remembers what the names of files make of a folder; tells whether it is a chart.
+  private boolean spot(Path folder, String[] names) {
+    var kinds = EnumSet.noneOf(RawSource.Kind.class);
     for (String file : names) {
-      switch (file) {
-        case "Chart.yaml" -> {
-          chart = true;
-          rawSources.add(new RawSource(RawSource.Kind.HELM_CHART, folder, name));
-        }
-        case "kustomization.yaml", "kustomization.yml", "Kustomization" ->
-            rawSources.add(new RawSource(RawSource.Kind.KUSTOMIZATION, folder, name));
-        default -> {}
+      RawSource.Kind kind = RawSource.Kind.madeBy(file);
+      if (kind == RawSource.Kind.KUSTOMIZATION) {
+        kustomizations.add(folder);
+      }
+      if (kind != null && kind.isFolder() && kinds.add(kind)) {
+        spotted.add(new Spotted(kind, folder, folder.resolve(file), argument, argumentName));
       }
     }
-    return chart;
+    return kinds.contains(RawSource.Kind.HELM_CHART);
   }
 
   private void noteLink(Path folder, Path link, String name) {
@@ -207,20 +224,25 @@ final class FileTree {
     if (Files.isDirectory(Path.of(base))) {
       below.walk(Path.of(base), base);
     }
-    rawSources.addAll(below.rawSources);
     for (Diagnostic diagnostic : below.diagnostics) {
       if (diagnostic.level() == Diagnostic.Level.ERROR) {
         diagnostics.add(
             diagnostic); // a link may well be beside the pattern, a closed folder may not
       }
     }
-    int before = files.size();
+    int before = files.size() + spotted.size();
     for (Found found : below.files) {
       if (matcher.matches(Path.of(base).relativize(found.path()))) {
         files.add(found);
       }
     }
-    if (files.size() == before) {
+    kustomizations.addAll(below.kustomizations);
+    for (Spotted source : below.spotted) {
+      if (matcher.matches(Path.of(base).relativize(source.madeBy()))) {
+        spotted.add(source);
+      }
+    }
+    if (files.size() + spotted.size() == before) {
       diagnostics.add(
           Diagnostic.error("SRC-0001", "no file matches \"" + argument + "\"", argument)
               .toFix("check the pattern: * stays within a folder, ** crosses folders"));
@@ -245,7 +267,7 @@ final class FileTree {
     return scopes;
   }
 
-  private static @Nullable Path gitTop(Path from) {
+  static @Nullable Path gitTop(Path from) {
     for (Path at = from; at != null; at = at.getParent()) {
       if (at.resolve(".git").toFile().exists()) {
         return at;
@@ -331,7 +353,7 @@ final class FileTree {
   }
 
   /// Names in reports use `/` on every system.
-  private static String slashes(String path) {
+  static String slashes(String path) {
     return File.separatorChar == '/' ? path : path.replace(File.separatorChar, '/');
   }
 }

@@ -18,13 +18,13 @@ public final class FolderTree implements SourceTree {
 
   private final Path root;
   private final Path realRoot;
-  private final String name;
+  private final Naming naming;
   private final Limits limits;
 
-  private FolderTree(Path root, Path realRoot, String name, Limits limits) {
+  private FolderTree(Path root, Path realRoot, Naming naming, Limits limits) {
     this.root = root;
     this.realRoot = realRoot;
-    this.name = name;
+    this.naming = naming;
     this.limits = limits;
   }
 
@@ -33,15 +33,32 @@ public final class FolderTree implements SourceTree {
   /// @param name what a person calls the folder; empty for the folder they are in
   /// @throws IOException where the folder cannot be opened
   public static FolderTree of(Path root, String name, Limits limits) throws IOException {
-    return new FolderTree(root, root.toRealPath(), name, limits);
+    String prefix = name.isEmpty() || name.endsWith("/") ? name : name + "/";
+    return of(
+        root,
+        path -> {
+          String below = FileTree.slashes(root.relativize(path).toString());
+          return !below.isEmpty() ? prefix + below : name.isEmpty() ? "." : name;
+        },
+        limits);
+  }
+
+  /// The tree of a folder in which files are called something else than the way to them.
+  ///
+  /// @throws IOException where the folder cannot be opened
+  public static FolderTree of(Path root, Naming naming, Limits limits) throws IOException {
+    return new FolderTree(root, root.toRealPath(), naming, limits);
+  }
+
+  /// What a person calls a file or folder on the disk.
+  @FunctionalInterface
+  public interface Naming {
+    String nameOf(Path path);
   }
 
   @Override
   public String nameOf(String path) {
-    if (name.isEmpty()) {
-      return path.isEmpty() ? "." : path;
-    }
-    return path.isEmpty() ? name : name + (name.endsWith("/") ? "" : "/") + path;
+    return naming.nameOf(path.isEmpty() ? root : root.resolve(path));
   }
 
   /// The file or folder on the disk that a path of the tree means.

@@ -24,28 +24,34 @@ public final class Manifests {
   private final Limits limits;
   private final int threads;
   private final Runnable onFile;
+  private final Renderer renderer;
 
-  private Manifests(Limits limits, int threads, Runnable onFile) {
+  private Manifests(Limits limits, int threads, Runnable onFile, Renderer renderer) {
     this.limits = limits;
     this.threads = threads;
     this.onFile = onFile;
+    this.renderer = renderer;
   }
 
   /// What was found.
   ///
   /// @param files how many files were read; standard input counts as one
+  /// @param resources those of files, then those of sources that were rendered
   /// @param others files and documents that are no Kubernetes objects
   /// @param toRender what has to be rendered before it can be judged, each with how to do it
+  /// @param sources charts, kustomizations and the like, and what came of each
   public record Loaded(
       List<Resource> resources,
       List<Diagnostic> diagnostics,
       int files,
       int others,
-      List<String> toRender) {
+      List<String> toRender,
+      List<RenderedSource> sources) {
     public Loaded {
       resources = List.copyOf(resources);
       diagnostics = List.copyOf(diagnostics);
       toRender = List.copyOf(toRender);
+      sources = List.copyOf(sources);
     }
   }
 
@@ -53,7 +59,12 @@ public final class Manifests {
   ///
   /// @param onFile told after each file, from any thread; for progress
   public static Manifests reader(Limits limits, int threads, Runnable onFile) {
-    return new Manifests(limits, threads, onFile);
+    return new Manifests(limits, threads, onFile, Renderer.NONE);
+  }
+
+  /// The same reader, which renders what has to be rendered.
+  public Manifests rendering(Renderer by) {
+    return new Manifests(limits, threads, onFile, by);
   }
 
   /// Reads everything the arguments stand for.
@@ -61,31 +72,38 @@ public final class Manifests {
   /// @param arguments paths, globs, and `-` for standard input
   public Loaded read(List<String> arguments, InputStream standardInput) {
     var tree = new FileTree();
-    var inputs = new ArrayList<Input>();
-    Set<Path> seen = new HashSet<>();
+    var found = new ArrayList<Input>();
     for (String argument : arguments) {
       if (argument.equals("-")) {
-        inputs.add(new Input.Stream(standardInput));
+        found.add(new Input.Stream(standardInput));
         continue;
       }
       int before = tree.files().size();
       tree.add(argument);
-      for (FileTree.Found found : tree.files().subList(before, tree.files().size())) {
-        if (seen.add(found.path().toAbsolutePath().normalize())) {
-          inputs.add(new Input.File(found));
-        }
+      for (FileTree.Found file : tree.files().subList(before, tree.files().size())) {
+        found.add(new Input.File(file));
       }
     }
-    var toRender = new TreeSet<String>();
+    var rendering = new Rendering(renderer, limits);
+    if (!tree.spotted().isEmpty()) {
+      rendering.renderAll(tree.spotted());
+    }
+    Set<Path> done = Rendering.usedFiles(rendering.sources());
+    var inputs = new ArrayList<Input>(found.size());
+    for (Input input : found) {
+      if (!(input instanceof Input.File file)
+          || done.add(file.found().path().toAbsolutePath().normalize())) {
+        inputs.add(input);
+      }
+    }
     Set<Path> notWhole = new HashSet<>();
-    for (FileTree.RawSource source : tree.rawSources()) {
-      toRender.add(source.howToRender());
-      if (source.kind() == FileTree.RawSource.Kind.KUSTOMIZATION) {
-        notWhole.addAll(Kustomization.in(source.folder(), limits).partialFiles());
-      }
+    for (Path folder : tree.kustomizations()) {
+      notWhole.addAll(Kustomization.in(folder, limits).partialFiles());
     }
-    var reading = new ManifestFile(limits, notWhole);
-    return joined(readAll(inputs, reading), tree.diagnostics(), toRender);
+    List<ManifestFile.Content> contents = readAll(inputs, new ManifestFile(limits, notWhole));
+    var diagnostics = new ArrayList<Diagnostic>(tree.diagnostics());
+    diagnostics.addAll(rendering.diagnostics());
+    return joined(contents, diagnostics, rendering.sources());
   }
 
   private List<ManifestFile.Content> readAll(List<Input> inputs, ManifestFile reading) {
@@ -125,9 +143,11 @@ public final class Manifests {
   }
 
   private static Loaded joined(
-      List<ManifestFile.Content> contents, List<Diagnostic> ofTree, Set<String> toRender) {
+      List<ManifestFile.Content> contents,
+      List<Diagnostic> diagnostics,
+      List<RenderedSource> sources) {
     var resources = new ArrayList<Resource>();
-    var diagnostics = new ArrayList<Diagnostic>(ofTree);
+    var toRender = new TreeSet<String>();
     int others = 0;
     for (ManifestFile.Content content : contents) {
       resources.addAll(content.resources());
@@ -135,7 +155,24 @@ public final class Manifests {
       others += content.others();
       content.toRender().ifPresent(toRender::add);
     }
+    for (RenderedSource source : sources) {
+      if (source.variants().isEmpty()) {
+        source.source().howToRender().ifPresent(toRender::add);
+      }
+      for (Renderer.Variant variant :
+          source.isPart() ? List.<Renderer.Variant>of() : source.variants()) {
+        for (Resource resource : variant.rendered().resources()) {
+          resources.add(Rendering.in(variant.environment(), resource));
+        }
+        for (Diagnostic diagnostic : variant.rendered().diagnostics()) {
+          if (!diagnostics.contains(diagnostic)) {
+            diagnostics.add(diagnostic);
+          }
+        }
+      }
+    }
     diagnostics.sort(Diagnostic.ORDER);
-    return new Loaded(resources, diagnostics, contents.size(), others, List.copyOf(toRender));
+    return new Loaded(
+        resources, diagnostics, contents.size(), others, List.copyOf(toRender), sources);
   }
 }
