@@ -16,12 +16,15 @@ import java.util.TreeSet;
 /// @param severity how bad it is here; usually the control's
 /// @param places where the verdict points; empty when the resource was not read from a text
 /// @param waived why it does not count for the gate, where that is so
+/// @param environments of the environments that a source is written for, those in which it holds;
+///   empty where it holds in all
 public record Finding(
     Control control,
     Verdict verdict,
     Severity severity,
     List<Place> places,
-    Optional<Waived> waived) {
+    Optional<Waived> waived,
+    List<String> environments) {
 
   /// Worst first, then as the resources and rules came.
   public static final Comparator<Finding> WORST_FIRST =
@@ -29,6 +32,17 @@ public record Finding(
 
   public Finding {
     places = List.copyOf(places);
+    environments = List.copyOf(environments);
+  }
+
+  /// A finding that holds wherever its resource is deployed.
+  public Finding(
+      Control control,
+      Verdict verdict,
+      Severity severity,
+      List<Place> places,
+      Optional<Waived> waived) {
+    this(control, verdict, severity, places, waived, List.of());
   }
 
   /// A finding as bad as its verdict says, or else as its control.
@@ -49,7 +63,12 @@ public record Finding(
 
   /// The same finding, which does not count for the gate.
   public Finding waivedBy(Waived why) {
-    return new Finding(control, verdict, severity, places, Optional.of(why));
+    return new Finding(control, verdict, severity, places, Optional.of(why), environments);
+  }
+
+  /// The same finding, which holds in some of several environments.
+  public Finding in(List<String> some) {
+    return new Finding(control, verdict, severity, places, waived, some);
   }
 
   public boolean isWaived() {

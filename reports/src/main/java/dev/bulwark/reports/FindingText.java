@@ -2,6 +2,7 @@ package dev.bulwark.reports;
 
 import dev.bulwark.model.Finding;
 import dev.bulwark.model.Place;
+import dev.bulwark.model.Provenance;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.SourceText.Excerpt;
@@ -20,6 +21,7 @@ import java.util.Set;
 final class FindingText {
   private static final int MOST_FRAMES = 3;
   private static final int MOST_PLACES_NAMED = 6;
+  private static final int MOST_PARTS = 4;
   private static final int INDENT = 8;
 
   private final Page page;
@@ -54,6 +56,9 @@ final class FindingText {
     Ink ink = undecided ? Ink.MEDIUM : inkOf(finding.severity());
     headline(finding, ink, idWidth);
     fingerprint(finding);
+    if (!finding.environments().isEmpty()) {
+      page.spaces(INDENT).print(Ink.FAINT, Phrases.environments(finding)).newLine();
+    }
     frames(finding, ink);
     if (undecided) {
       note("why", "this rule could not be decided; undecided is never a pass");
@@ -108,13 +113,17 @@ final class FindingText {
   }
 
   /// A distinct place with its lines; several missing fields that belong under one node are one.
-  private record Shown(Span span, Optional<Excerpt> excerpt, String label) {
+  private record Shown(Place place, Optional<Excerpt> excerpt, String label) {
     Shown and(String more) {
-      return new Shown(span, excerpt, label.isEmpty() ? more : label + ", " + more);
+      return new Shown(place, excerpt, label.isEmpty() ? more : label + ", " + more);
+    }
+
+    Span span() {
+      return place.span();
     }
 
     int lastLine() {
-      return span.line() + excerpt.map(e -> e.lines().size() - 1).orElse(0);
+      return span().line() + excerpt.map(e -> e.lines().size() - 1).orElse(0);
     }
   }
 
@@ -125,8 +134,13 @@ final class FindingText {
       digits = Math.max(digits, Integer.toString(place.lastLine()).length());
     }
     var frame = new CodeFrame(page, INDENT, digits, page.either("│", "|"));
+    String file = finding.verdict().resource().origin().name();
     for (int i = 0; i < places.size() && i < MOST_FRAMES; i++) {
       Shown place = places.get(i);
+      if (!place.span().source().equals(file)) {
+        file = place.span().source();
+        page.spaces(INDENT).print(Ink.FAINT, "in ").print(file).newLine();
+      }
       String label =
           place.label().isEmpty()
               ? ""
@@ -136,9 +150,20 @@ final class FindingText {
       } else {
         page.spaces(INDENT).print(Ink.FAINT, "at ").print(place.span().toString()).newLine();
       }
+      parts(place.place());
     }
     if (places.size() > MOST_FRAMES) {
       more(places.subList(MOST_FRAMES, places.size()));
+    }
+  }
+
+  /// How a rendered value came to be, as far as its own line does not say.
+  private void parts(Place place) throws IOException {
+    if (!place.exact()) {
+      page.spaces(INDENT).print(Ink.FAINT, "near here: the very place is not known").newLine();
+    }
+    for (Provenance.Via via : place.via().subList(0, Math.min(MOST_PARTS, place.via().size()))) {
+      page.spaces(INDENT).paragraph(Ink.FAINT, INDENT, INDENT + 2, Phrases.part(via));
     }
   }
 
@@ -152,7 +177,7 @@ final class FindingText {
         known--;
       }
       if (known < 0) {
-        places.add(new Shown(place.span(), Excerpts.of(resource, place.span()), label));
+        places.add(new Shown(place, Excerpts.of(resource, place.span()), label));
       } else if (!label.isEmpty() && !places.get(known).label().contains(label)) {
         places.set(known, places.get(known).and(label));
       }

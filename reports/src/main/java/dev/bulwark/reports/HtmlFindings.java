@@ -3,6 +3,7 @@ package dev.bulwark.reports;
 import dev.bulwark.model.Control;
 import dev.bulwark.model.Finding;
 import dev.bulwark.model.Place;
+import dev.bulwark.model.Provenance;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.ResourceId;
 import dev.bulwark.model.Severity;
@@ -137,7 +138,8 @@ final class HtmlFindings {
     out.append(Markup.escape(Phrases.detail(finding.verdict())));
     out.append(" <code>").append(id).append("</code></span><span class=\"line\">");
     if (!finding.places().isEmpty()) {
-      out.append("line ").append(Integer.toString(finding.places().getFirst().span().line()));
+      Resource resource = finding.verdict().resource();
+      out.append(Markup.escape(Phrases.line(resource, finding.places().getFirst())));
     }
     out.append("</span>").append(unfolds ? "</summary>\n" : "</div>");
     if (unfolds) {
@@ -152,7 +154,11 @@ final class HtmlFindings {
       out.append("<p>Waived ").append(Markup.prose(finding.waived().get().sentence()));
       out.append("</p>\n");
     }
+    if (!finding.environments().isEmpty()) {
+      out.append("<p>").append(Markup.escape(Phrases.environments(finding))).append("</p>\n");
+    }
     frames(finding);
+    parts(finding);
     Control control = finding.control();
     out.append("<p>").append(Markup.prose(control.remediation())).append(" <a href=\"#control-");
     out.append(Integer.toString(controlIndex.getOrDefault(control.id(), 0)));
@@ -162,6 +168,20 @@ final class HtmlFindings {
       out.append("<pre class=\"fix\">").append(Markup.escapeLines(snippet)).append("</pre>\n");
     }
     out.append("</div>\n");
+  }
+
+  /// How the value of the first place came to be, where it was rendered.
+  private void parts(Finding finding) throws IOException {
+    if (finding.places().isEmpty()) {
+      return;
+    }
+    Place place = finding.places().getFirst();
+    if (!place.exact()) {
+      out.append("<p>Near here: the very place is not known.</p>\n");
+    }
+    for (Provenance.Via via : place.via()) {
+      out.append("<p>").append(Markup.escape(Phrases.part(via))).append("</p>\n");
+    }
   }
 
   /// Each distinct place once, all in one block.
@@ -178,6 +198,9 @@ final class HtmlFindings {
         String label =
             place.missing() ? Phrases.missingPart(resource, place) + " belongs under here" : "";
         out.append(shown == 0 ? "<pre>" : "<span class=\"gap\"></span>");
+        if (Phrases.isElsewhere(resource, place)) {
+          out.append("<b>").append(Markup.escape(place.span().source())).append("</b>\n");
+        }
         HtmlFrame.write(excerpt.get(), place.span(), label, out);
         shown++;
       }

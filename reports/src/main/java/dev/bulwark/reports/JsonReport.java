@@ -5,6 +5,7 @@ import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Finding;
 import dev.bulwark.model.Patch;
 import dev.bulwark.model.Place;
+import dev.bulwark.model.Provenance;
 import dev.bulwark.model.ResourceId;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.Span;
@@ -50,6 +51,13 @@ final class JsonReport implements Report {
     }
     json.endArray();
     json.field("notes", result.notes()).field("toRender", result.input().toRender());
+    json.key("sources").beginArray();
+    for (ScanResult.Source source : result.input().sources()) {
+      json.beginObject().field("name", source.name()).field("kind", source.kind());
+      json.field("environments", source.environments()).field("objects", source.objects());
+      json.field("partOf", source.partOf()).endObject();
+    }
+    json.endArray();
     json.endObject().flush();
   }
 
@@ -106,9 +114,16 @@ final class JsonReport implements Report {
     for (Place place : finding.places()) {
       json.beginObject().field("path", place.path().toString()).field("missing", place.missing());
       span(json, place.span());
+      if (!place.exact()) {
+        json.field("exact", false);
+      }
+      parts(json, place.via());
       json.endObject();
     }
     json.endArray();
+    if (!finding.environments().isEmpty()) {
+      json.field("environments", finding.environments());
+    }
     if (finding.waived().isPresent()) {
       waived(json, finding.waived().get());
     }
@@ -116,6 +131,19 @@ final class JsonReport implements Report {
       fix(json, finding);
     }
     json.endObject();
+  }
+
+  private static void parts(JsonWriter json, List<Provenance.Via> parts) throws IOException {
+    if (parts.isEmpty()) {
+      return;
+    }
+    json.key("via").beginArray();
+    for (Provenance.Via part : parts) {
+      json.beginObject().field("what", part.what());
+      span(json, part.span());
+      json.endObject();
+    }
+    json.endArray();
   }
 
   private static void waived(JsonWriter json, Waived waived) throws IOException {

@@ -170,10 +170,12 @@ final class JunitReport implements Report {
   }
 
   private static String details(Finding finding) {
-    var text = new StringBuilder();
+    var text = new StringBuilder(Phrases.environments(finding));
+    text.append(text.isEmpty() ? "" : "\n");
     for (Place place : finding.places()) {
       text.append("at ").append(place.span()).append(' ').append(place.path());
       text.append(place.missing() ? " (missing)\n" : "\n");
+      place.via().forEach(via -> text.append("  ").append(Phrases.part(via)).append('\n'));
     }
     text.append("why: ").append(Phrases.firstSentence(finding.control().why())).append('\n');
     text.append("fix: ").append(finding.control().remediation()).append('\n');

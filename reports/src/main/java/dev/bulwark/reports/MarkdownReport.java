@@ -3,6 +3,8 @@ package dev.bulwark.reports;
 import dev.bulwark.model.Control;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Finding;
+import dev.bulwark.model.Place;
+import dev.bulwark.model.Resource;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.Span;
 import dev.bulwark.model.Verdict.Outcome;
@@ -144,21 +146,33 @@ final class MarkdownReport implements Report {
 
   private static String row(Finding finding) {
     boolean undecided = finding.verdict().outcome() == Outcome.ERROR;
-    String line =
-        finding.places().isEmpty()
-            ? ""
-            : Integer.toString(finding.places().getFirst().span().line());
+    Resource resource = finding.verdict().resource();
+    String environments = Phrases.environments(finding);
+    String what = Phrases.detail(finding.verdict());
     return "| "
         + (undecided ? "undecided" : finding.severity().word())
         + " | "
-        + line
+        + line(finding)
         + " | "
-        + MarkdownText.escape(finding.verdict().resource().displayName(), LONGEST_NAME)
+        + MarkdownText.escape(resource.displayName(), LONGEST_NAME)
         + " | "
         + MarkdownText.code(finding.control().id(), LONGEST_NAME)
         + " | "
-        + MarkdownText.escape(Phrases.detail(finding.verdict()), LONGEST_MESSAGE)
+        + MarkdownText.escape(
+            environments.isEmpty() ? what : what + " (" + environments + ")", LONGEST_MESSAGE)
         + " |\n";
+  }
+
+  /// The number of a line, behind its file where that is another than the table is of.
+  private static String line(Finding finding) {
+    if (finding.places().isEmpty()) {
+      return "";
+    }
+    Place place = finding.places().getFirst();
+    String line = Integer.toString(place.span().line());
+    return Phrases.isElsewhere(finding.verdict().resource(), place)
+        ? MarkdownText.escape(place.span().source(), LONGEST_NAME) + ":" + line
+        : line;
   }
 
   /// Why and how, once a control, with the change that its first finding needs.

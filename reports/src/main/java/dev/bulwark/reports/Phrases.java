@@ -3,6 +3,7 @@ package dev.bulwark.reports;
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.Finding;
 import dev.bulwark.model.Place;
+import dev.bulwark.model.Provenance;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Verdict;
 import java.util.List;
@@ -34,6 +35,31 @@ public final class Phrases {
     return finding.verdict().outcome() == Verdict.Outcome.ERROR
         ? "undecided"
         : finding.severity().word();
+  }
+
+  /// Where a place is: `line 12`, or `values.yaml line 12` where that is another file than the one
+  /// its resource belongs to.
+  static String line(Resource resource, Place place) {
+    String line = "line " + place.span().line();
+    return isElsewhere(resource, place) ? place.span().source() + " " + line : line;
+  }
+
+  /// Whether a place lies in another file than the one its resource belongs to.
+  static boolean isElsewhere(Resource resource, Place place) {
+    return !place.span().source().equals(resource.origin().name());
+  }
+
+  /// What else had a part in a value: `used by the template templates/api.yaml:12:9`.
+  static String part(Provenance.Via via) {
+    return via.what() + " " + via.span();
+  }
+
+  /// The environments in which a finding holds: `only in prod, staging`; empty where it holds in
+  /// all.
+  static String environments(Finding finding) {
+    return finding.environments().isEmpty()
+        ? ""
+        : "only in " + String.join(", ", finding.environments());
   }
 
   /// The score with its denominator: `9 of 14 checks passed, 4 failed, 1 waived; 3 not applicable`.

@@ -223,9 +223,13 @@ final class PolicyReport implements Report {
     if (line.finding() != null) {
       properties.put("control", line.finding().control().id());
       properties.put("fingerprint", line.finding().fingerprint());
+      if (!line.finding().environments().isEmpty()) {
+        properties.put("environments", String.join(", ", line.finding().environments()));
+      }
       line.finding().waived().ifPresent(why -> properties.put("waived", why.sentence()));
       if (!line.finding().places().isEmpty()) {
         Place place = line.finding().places().getFirst();
+        properties.put("file", place.span().source());
         properties.put("field", place.path().toString());
         properties.put("line", Integer.toString(place.span().line()));
         properties.put("column", Integer.toString(place.span().column()));

@@ -4,6 +4,7 @@ import dev.bulwark.model.Control;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Finding;
 import dev.bulwark.model.Place;
+import dev.bulwark.model.Provenance;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.SourceText.Excerpt;
@@ -156,6 +157,9 @@ final class SarifReport implements Report {
     if (!snippet.isEmpty()) {
       json.field("fix", snippet);
     }
+    if (!finding.environments().isEmpty()) {
+      json.field("environments", finding.environments());
+    }
     int leftOut = finding.places().size() - MOST_PLACES;
     if (leftOut > 0) {
       json.field("placesLeftOut", leftOut);
@@ -195,12 +199,21 @@ final class SarifReport implements Report {
     json.endObject().key("logicalLocations").beginArray().beginObject();
     json.field("fullyQualifiedName", resource.displayName()).field("kind", "resource");
     json.endObject().endArray().endObject().endArray();
-    if (places.size() > 1) {
+    List<Provenance.Via> parts = places.isEmpty() ? List.of() : places.getFirst().via();
+    if (places.size() > 1 || !parts.isEmpty()) {
       json.key("relatedLocations").beginArray();
-      for (int i = 1; i < Math.min(places.size(), MOST_PLACES); i++) {
-        json.beginObject().field("id", i).key("physicalLocation").beginObject();
-        physical(json, resource, places.get(i));
-        json.endObject().text("message", prose(places.get(i).path().toString())).endObject();
+      int id = 1;
+      for (Provenance.Via part : parts) {
+        json.beginObject().field("id", id++).key("physicalLocation").beginObject();
+        SarifUri.write(json, part.span().source());
+        region(json, part.span(), Optional.empty());
+        json.endObject().text("message", prose(part.what())).endObject();
+      }
+      for (Place place :
+          places.subList(Math.min(1, places.size()), Math.min(places.size(), MOST_PLACES))) {
+        json.beginObject().field("id", id++).key("physicalLocation").beginObject();
+        physical(json, resource, place);
+        json.endObject().text("message", prose(place.path().toString())).endObject();
       }
       json.endArray();
     }

@@ -43,18 +43,56 @@ public record ScanResult(
   /// @param baseline by what was judged, as people call it: `bulwark.yaml (strict)`
   /// @param controls how many controls were asked
   /// @param policies how many policies beside them
+  /// @param sources what was taken for something to be rendered, and what came of it
   /// @param seconds how long reading and judging took; never part of machine output
   public record Input(
       int files,
       int otherFiles,
       int otherObjects,
       List<String> toRender,
+      List<Source> sources,
       String baseline,
       int controls,
       int policies,
       double seconds) {
     public Input {
       toRender = List.copyOf(toRender);
+      sources = List.copyOf(sources);
+    }
+
+    /// An input of nothing but manifests.
+    public Input(
+        int files,
+        int otherFiles,
+        int otherObjects,
+        List<String> toRender,
+        String baseline,
+        int controls,
+        int policies,
+        double seconds) {
+      this(
+          files,
+          otherFiles,
+          otherObjects,
+          toRender,
+          List.of(),
+          baseline,
+          controls,
+          policies,
+          seconds);
+    }
+  }
+
+  /// A chart, a kustomization, a Terraform configuration.
+  ///
+  /// @param kind what it was taken for: `a Helm chart`
+  /// @param environments those that it is written for; empty where there is only one
+  /// @param objects how many it renders to, in all environments
+  /// @param partOf the source that uses it, so that it is not judged by itself; may be empty
+  public record Source(
+      String name, String kind, List<String> environments, int objects, String partOf) {
+    public Source {
+      environments = List.copyOf(environments);
     }
   }
 

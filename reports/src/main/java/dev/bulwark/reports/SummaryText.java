@@ -29,6 +29,7 @@ final class SummaryText {
       page.print(Ink.FAINT, " of the ratchet not shown: known before, and still to be fixed");
       page.newLine();
     }
+    rendered(result.input());
     notJudged(result.input());
     faults(summary);
     gate(result, summary.errors() > 0);
@@ -84,6 +85,24 @@ final class SummaryText {
     long hundredths = Math.round(seconds * 100);
     String fraction = Long.toString(100 + hundredths % 100).substring(1);
     return Long.toString(hundredths / 100) + "." + fraction;
+  }
+
+  private void rendered(ScanResult.Input input) throws IOException {
+    int rendered = 0;
+    int parts = 0;
+    int objects = 0;
+    for (ScanResult.Source source : input.sources()) {
+      boolean part = !source.partOf().isEmpty();
+      parts += part ? 1 : 0;
+      rendered += part ? 0 : 1;
+      objects += part ? 0 : source.objects();
+    }
+    if (rendered > 0) {
+      String text = "Rendered: " + Phrases.count(rendered, "source");
+      page.print(Ink.FAINT, parts > 0 ? text + " and " + parts + " used by these" : text);
+      page.print(Ink.FAINT, " to " + Phrases.count(objects, "object"));
+      page.print(Ink.FAINT, " (--show-sources names them)").newLine();
+    }
   }
 
   private void notJudged(ScanResult.Input input) throws IOException {

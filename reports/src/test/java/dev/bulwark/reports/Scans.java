@@ -10,10 +10,13 @@ import dev.bulwark.model.Finding;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Patch;
+import dev.bulwark.model.Provenance;
+import dev.bulwark.model.RenderedOrigin;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.SourceText;
 import dev.bulwark.model.Span;
+import dev.bulwark.model.TracedTree;
 import dev.bulwark.model.Verdict;
 import dev.bulwark.model.Waived;
 import dev.bulwark.reports.Report.Look;
@@ -180,6 +183,70 @@ final class Scans {
             Diagnostic.warning("FILE-0002", "the file is empty", "shop/empty.yaml")),
         List.of("Warning: existing pods in namespace \"payments\" violate the new level"),
         new Gate(Optional.of(Severity.HIGH), Map.of(), 5));
+  }
+
+  /// An object of a chart that takes a value, in one of two environments.
+  static ScanResult rendered() {
+    SourceText values = SourceText.of("chart/values.yaml", "api:\n  privileged: true\n");
+    SourceText template =
+        SourceText.of(
+            "chart/templates/api.yaml",
+            """
+            kind: Pod
+            spec:
+              containers:
+                - securityContext:
+                    privileged: {{ .Values.api.privileged }}
+            """);
+    Provenance taken =
+        Provenance.written(values.span(19, 23)).via("used by the template", template.span(79, 107));
+    Provenance whole = Provenance.near(template.span(0, 9));
+    var tree = new TracedTree();
+    var privileged = new TracedTree.Entry("privileged", whole, true, taken);
+    var context =
+        new TracedTree.Entry(
+            "securityContext", whole, tree.object(whole, List.of(privileged)), whole);
+    var container = new TracedTree.Element(tree.object(whole, List.of(context)), whole);
+    var containers =
+        new TracedTree.Entry("containers", whole, tree.array(whole, List.of(container)), whole);
+    JsonObject pod =
+        tree.object(
+            whole,
+            List.of(
+                new TracedTree.Entry("apiVersion", whole, "v1", whole),
+                new TracedTree.Entry("kind", whole, "Pod", whole),
+                new TracedTree.Entry("metadata", whole, JsonObject.of("name", "api"), whole),
+                new TracedTree.Entry(
+                    "spec", whole, tree.object(whole, List.of(containers)), whole)));
+    var origin =
+        new RenderedOrigin(
+            template.name(),
+            tree,
+            Map.of(values.name(), values, template.name(), template),
+            "prod");
+    Resource resource = Resource.of(pod, origin);
+    return scored(
+        "0.1.0",
+        new Input(
+            2,
+            0,
+            0,
+            List.of(),
+            List.of(
+                new ScanResult.Source("chart", "a Helm chart", List.of("default", "prod"), 2, ""),
+                new ScanResult.Source("chart/charts/db", "a Helm chart", List.of(), 1, "chart")),
+            "recommended",
+            18,
+            0,
+            0.1),
+        List.of(
+            judged(
+                resource,
+                privileged(resource, "spec", "api").in(List.of("prod")),
+                finding(HOST_NAMESPACES, resource, "a (b)", List.of("spec")))),
+        List.of(),
+        List.of(),
+        new Gate(Optional.of(Severity.HIGH), Map.of(), 2));
   }
 
   /// The shop after its repair.

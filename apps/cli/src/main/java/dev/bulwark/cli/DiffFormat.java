@@ -4,6 +4,7 @@ import dev.bulwark.cli.BlastRadius.Change;
 import dev.bulwark.cli.BlastRadius.Kind;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Severity;
+import dev.bulwark.model.Span;
 import dev.bulwark.reports.MarkdownText;
 import dev.bulwark.reports.Page;
 import dev.bulwark.reports.Page.Ink;
@@ -96,10 +97,11 @@ enum DiffFormat {
   }
 
   private static String place(Change change) {
-    String file = change.resource().origin().name();
-    return change.finding().places().isEmpty()
-        ? file
-        : file + ":" + change.finding().places().getFirst().span().line();
+    if (change.finding().places().isEmpty()) {
+      return change.resource().origin().name();
+    }
+    Span span = change.finding().places().getFirst().span();
+    return span.source() + ":" + span.line();
   }
 
   private static String capital(String words) {
@@ -141,9 +143,12 @@ enum DiffFormat {
     change.after().ifPresent(now -> tree.put("severityAfter", now.word()));
     tree.put("message", change.finding().verdict().message());
     tree.put("resource", ReportParts.resource(change.resource().id()));
-    tree.put("file", change.resource().origin().name());
-    if (!change.finding().places().isEmpty()) {
-      tree.put("line", change.finding().places().getFirst().span().line());
+    if (change.finding().places().isEmpty()) {
+      tree.put("file", change.resource().origin().name());
+    } else {
+      Span span = change.finding().places().getFirst().span();
+      tree.put("file", span.source());
+      tree.put("line", span.line());
     }
     return tree;
   }
