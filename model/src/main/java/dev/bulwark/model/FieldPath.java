@@ -64,6 +64,13 @@ public final class FieldPath {
     return Optional.ofNullable(parent);
   }
 
+  /// Whether this path is `other` or leads on from it.
+  public boolean startsWith(FieldPath other) {
+    List<Step> steps = steps();
+    List<Step> first = other.steps();
+    return steps.size() >= first.size() && steps.subList(0, first.size()).equals(first);
+  }
+
   /// From the root downwards.
   public List<Step> steps() {
     var steps = new ArrayList<Step>();

@@ -1,5 +1,6 @@
 package dev.bulwark.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Where a resource came from, and how a byte range of what was parsed maps to what a person wrote.
@@ -32,6 +33,12 @@ public interface Origin {
   /// @param end the character after its last one
   default Optional<Span> spanWithin(Positions.Range scalar, String value, int start, int end) {
     return span(scalar);
+  }
+
+  /// The parts of the object that the source does not tell yet. A verdict about one of them is none
+  /// until they are known.
+  default List<Unknown> unknowns() {
+    return List.of();
   }
 
   /// The lines under a span, for display.

@@ -1,5 +1,6 @@
 package dev.bulwark.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,9 +12,15 @@ import java.util.Optional;
 ///   of the file that a kustomization took it from, of a `.tf` file
 /// @param trace how positions lead to sources
 /// @param texts the sources by their names, for showing lines of them
+/// @param unknowns what the sources do not tell of the object
 /// @param environment which of several environments the object is rendered for; may be empty
 public record RenderedOrigin(
-    String name, Trace trace, Map<String, SourceText> texts, String environment) implements Origin {
+    String name,
+    Trace trace,
+    Map<String, SourceText> texts,
+    List<Unknown> unknowns,
+    String environment)
+    implements Origin {
 
   /// How positions in a rendered tree lead to sources. A renderer that writes text keeps byte
   /// offsets of that text as positions, as a reader of the text leaves them; one that builds trees
@@ -25,16 +32,23 @@ public record RenderedOrigin(
 
   public RenderedOrigin {
     Objects.requireNonNull(name);
+    unknowns = List.copyOf(unknowns);
   }
 
   /// The origin of an object of the only environment there is.
+  public RenderedOrigin(
+      String name, Trace trace, Map<String, SourceText> texts, List<Unknown> unknowns) {
+    this(name, trace, texts, unknowns, "");
+  }
+
+  /// The same of an object of which the sources tell everything.
   public RenderedOrigin(String name, Trace trace, Map<String, SourceText> texts) {
-    this(name, trace, texts, "");
+    this(name, trace, texts, List.of());
   }
 
   /// The same for another environment.
   public RenderedOrigin in(String other) {
-    return new RenderedOrigin(name, trace, texts, other);
+    return new RenderedOrigin(name, trace, texts, unknowns, other);
   }
 
   @Override

@@ -222,8 +222,7 @@ final class Scans {
         new RenderedOrigin(
             template.name(),
             tree,
-            Map.of(values.name(), values, template.name(), template),
-            "prod");
+            Map.of(values.name(), values, template.name(), template));
     Resource resource = Resource.of(pod, origin);
     return scored(
         "0.1.0",
