@@ -2,8 +2,10 @@ package dev.bulwark.compliance;
 
 import dev.bulwark.compliance.baseline.ControlSelection;
 import dev.bulwark.model.Control;
+import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.Finding;
 import dev.bulwark.model.Severity;
+import dev.bulwark.model.Unknown;
 import dev.bulwark.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +43,37 @@ public final class Triage {
   }
 
   /// The verdicts about one resource that the baseline lets stand: none of controls it switches
-  /// off; SKIP where a control does not hold for the object.
+  /// off; SKIP where a control does not hold for the object, or where it would go by what the
+  /// source does not tell yet.
   ///
   /// @param path of the object's file, from the folder of the baseline
   public List<Verdict> applicable(List<Verdict> verdicts, Supplier<String> path) {
-    if (selection.isPlain() || verdicts.isEmpty()) {
+    if (verdicts.isEmpty()) {
+      return verdicts;
+    }
+    List<Unknown> unknowns = verdicts.getFirst().resource().origin().unknowns();
+    if (!unknowns.isEmpty()) {
+      return selected(verdicts.stream().map(one -> known(one, unknowns)).toList(), path);
+    }
+    return selected(verdicts, path);
+  }
+
+  /// A verdict about what the source does not tell yet is none.
+  private static Verdict known(Verdict verdict, List<Unknown> unknowns) {
+    if (matters(verdict)) {
+      for (FieldPath place : verdict.places()) {
+        for (Unknown unknown : unknowns) {
+          if (unknown.covers(place)) {
+            return skipped(verdict, "not known yet: " + unknown.why());
+          }
+        }
+      }
+    }
+    return verdict;
+  }
+
+  private List<Verdict> selected(List<Verdict> verdicts, Supplier<String> path) {
+    if (selection.isPlain()) {
       return verdicts;
     }
     var applicable = new ArrayList<Verdict>(verdicts.size());
@@ -67,12 +95,11 @@ public final class Triage {
       return applied(
           verdict.ofRule(looser.getFirst()).inPlaceOf(looser.subList(1, looser.size())), path);
     }
-    return Verdict.fail(
-            verdict.policy(),
-            verdict.rule(),
-            verdict.resource(),
-            "the baseline does not ask this of the object",
-            List.of())
+    return skipped(verdict, "the baseline does not ask this of the object");
+  }
+
+  private static Verdict skipped(Verdict verdict, String why) {
+    return Verdict.fail(verdict.policy(), verdict.rule(), verdict.resource(), why, List.of())
         .withOutcome(Verdict.Outcome.SKIP);
   }
 

@@ -143,7 +143,8 @@ final class Fixing {
         loaded.diagnostics(),
         loaded.files(),
         loaded.others(),
-        loaded.toRender());
+        loaded.toRender(),
+        loaded.sources());
   }
 
   private Map<SourceText, List<Resource>> byText() {

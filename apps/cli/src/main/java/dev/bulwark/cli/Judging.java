@@ -2,7 +2,6 @@ package dev.bulwark.cli;
 
 import dev.bulwark.compliance.Triage;
 import dev.bulwark.model.Environment;
-import dev.bulwark.model.Inventory;
 import dev.bulwark.model.PolicySet;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Review;
@@ -23,7 +22,7 @@ final class Judging {
   private static final int WORTH_MORE_THREADS = 500;
 
   private final PolicySet policies;
-  private final Inventory inventory;
+  private final Environments environments;
   private final Progress progress;
   private final Triage triage;
   private final BaselineFiles.Home home;
@@ -32,12 +31,12 @@ final class Judging {
       PolicySet policies,
       Triage triage,
       BaselineFiles.Home home,
-      Inventory inventory,
+      Environments environments,
       Progress progress) {
     this.policies = policies;
     this.triage = triage;
     this.home = home;
-    this.inventory = inventory;
+    this.environments = environments;
     this.progress = progress;
   }
 
@@ -54,7 +53,8 @@ final class Judging {
     for (Resource resource : resources) {
       List<Verdict> verdicts =
           triage.applicable(
-              policies.judge(Review.create(resource), inventory, Environment.CLOSED),
+              policies.judge(
+                  Review.create(resource), environments.around(resource), Environment.CLOSED),
               () -> home.seen(resource.origin().name()));
       if (!verdicts.isEmpty()) {
         judged.add(new Judged(resource, verdicts, triage.findings(verdicts)));

@@ -3,7 +3,6 @@ package dev.bulwark.cli;
 import dev.bulwark.compliance.Catalogue;
 import dev.bulwark.compliance.Triage;
 import dev.bulwark.model.Diagnostic;
-import dev.bulwark.model.Inventory;
 import dev.bulwark.model.Policy;
 import dev.bulwark.model.PolicySet;
 import dev.bulwark.model.Resource;
@@ -11,6 +10,8 @@ import dev.bulwark.model.Severity;
 import dev.bulwark.reports.ScanResult;
 import dev.bulwark.reports.ScanResult.Judged;
 import dev.bulwark.sources.Manifests;
+import dev.bulwark.sources.RenderedSource;
+import dev.bulwark.sources.Renderer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ record Scan(
     int threads) {
 
   ScanResult of(Manifests.Loaded loaded, Progress progress, long startNanos) {
-    Inventory inventory = inventory(loaded.resources());
+    Environments environments = environments(loaded.resources());
     List<Resource> asked =
         changed.isPresent() ? changed.get().among(loaded.resources()) : loaded.resources();
     var selected = new ArrayList<Resource>(asked.size());
@@ -61,9 +62,10 @@ record Scan(
       diagnostics.addAll(used.unknownControls(added.map(GivenPolicies::names).orElse(List.of())));
     }
     List<Judged> judged =
-        register.applied(judging(inventory, progress).judge(selected, threads), used.home());
+        register.applied(judging(environments, progress).judge(selected, threads), used.home());
     diagnostics.addAll(register.diagnostics(loaded.resources()));
-    var notes = new ArrayList<>(standards.trial().notes(inventory, filter.namespaces()));
+    var notes =
+        new ArrayList<>(standards.trial().notes(environments.everything(), filter.namespaces()));
     changed.ifPresent(files -> notes.add(files.note(selected.size(), loaded.resources().size())));
     if (ratchet.isPresent()) {
       boolean sound = diagnostics.stream().noneMatch(d -> d.level() == Diagnostic.Level.ERROR);
@@ -73,13 +75,16 @@ record Scan(
       diagnostics.addAll(applied.diagnostics());
     }
     diagnostics.sort(Diagnostic.ORDER);
+    int passedOver = selected.size() - judged.size();
+    judged = environments.merged(judged);
     var gate = ScanResult.Gate.of(failOn, most, judged);
     var input =
         new ScanResult.Input(
             loaded.files(),
             loaded.others(),
-            selected.size() - judged.size(),
+            passedOver,
             loaded.toRender(),
+            loaded.sources().stream().map(Scan::source).toList(),
             standards.title(),
             standards.controls(),
             added.map(GivenPolicies::count).orElse(0),
@@ -112,27 +117,44 @@ record Scan(
 
   /// Parameters and namespaces may stand among the policies; where they stand among what is judged,
   /// too, that counts.
-  private Inventory inventory(List<Resource> judged) {
+  private Environments environments(List<Resource> judged) {
     if (added.isEmpty()) {
-      return Inventory.of(judged);
+      return Environments.of(judged);
     }
     var all = new ArrayList<Resource>(added.get().resources());
     all.addAll(judged);
-    return Inventory.of(all);
+    return Environments.of(all);
+  }
+
+  private static ScanResult.Source source(RenderedSource rendered) {
+    var environments = new ArrayList<String>();
+    int objects = 0;
+    for (Renderer.Variant variant : rendered.variants()) {
+      objects += variant.rendered().resources().size();
+      if (!variant.environment().isEmpty()) {
+        environments.add(variant.environment());
+      }
+    }
+    return new ScanResult.Source(
+        rendered.source().name(),
+        rendered.source().kind().title(),
+        environments,
+        objects,
+        rendered.partOf());
   }
 
   /// What judges single objects among all that were read.
   Judging among(List<Resource> all, Progress progress) {
-    return judging(inventory(all), progress);
+    return judging(environments(all), progress);
   }
 
-  private Judging judging(Inventory inventory, Progress progress) {
+  private Judging judging(Environments environments, Progress progress) {
     if (added.isEmpty()) {
       return new Judging(
           standards.policies(),
           new Triage(Catalogue.builtIn(), _ -> Optional.empty(), used.selection()),
           used.home(),
-          inventory,
+          environments,
           progress);
     }
     var judge = new PolicyJudge(added.get());
@@ -142,7 +164,7 @@ record Scan(
         PolicySet.of(policies),
         new Triage(Catalogue.builtIn(), judge::control, used.selection()),
         used.home(),
-        inventory,
+        environments,
         progress);
   }
 
