@@ -1,17 +1,22 @@
 package dev.bulwark.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.FileOrigin;
 import dev.bulwark.model.Finding;
 import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.RenderedOrigin;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.SourceText;
+import dev.bulwark.model.Unknown;
 import dev.bulwark.model.Verdict;
 import dev.bulwark.model.Verdict.Outcome;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +61,23 @@ class TriageTest {
   @Test
   void findsNothingInNothing() {
     assertThat(triage.findings(List.of())).isEmpty();
+  }
+
+  @Test
+  void takesAVerdictAboutWhatIsNotKnownYetForNone() {
+    var unknown = new Unknown(FieldPath.of("spec", "hostPID"), "var.debug has no value");
+    var origin = new RenderedOrigin("main.tf", _ -> Optional.empty(), Map.of(), List.of(unknown));
+    Resource planned = Resource.of(pod.raw(), origin);
+    var verdicts =
+        List.of(
+            Verdict.fail("p", "a", planned, "bad", List.of(FieldPath.of("spec", "hostPID"))),
+            Verdict.fail("p", "b", planned, "bad", List.of(FieldPath.of("spec", "hostIPC"))));
+
+    assertThat(triage.applicable(verdicts, () -> "main.tf"))
+        .extracting(Verdict::outcome, Verdict::message)
+        .containsExactly(
+            tuple(Outcome.SKIP, "not known yet: var.debug has no value"),
+            tuple(Outcome.FAIL, "bad"));
   }
 
   @Nested

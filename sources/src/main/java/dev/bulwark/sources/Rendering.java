@@ -6,6 +6,7 @@ import dev.bulwark.model.Resource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,38 @@ final class Rendering {
       RenderedSource one = rendered.get(i);
       sources.add(new RenderedSource(one.source(), one.variants(), user(i, rendered)));
     }
+    sources.replaceAll(this::asOverlay);
+  }
+
+  /// One of several overlays of a base is an environment, which people call by its folder.
+  private RenderedSource asOverlay(RenderedSource overlay) {
+    if (!isOverlay(overlay) || sources.stream().noneMatch(other -> sharesBase(overlay, other))) {
+      return overlay;
+    }
+    String path = overlay.source().path();
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    var named = new ArrayList<Renderer.Variant>();
+    for (Renderer.Variant variant : overlay.variants()) {
+      named.add(new Renderer.Variant(name, variant.rendered()));
+    }
+    return new RenderedSource(overlay.source(), named, overlay.partOf());
+  }
+
+  private static boolean isOverlay(RenderedSource source) {
+    return source.source().kind() == RawSource.Kind.KUSTOMIZATION
+        && !source.isPart()
+        && source.variants().size() == 1;
+  }
+
+  private static boolean sharesBase(RenderedSource one, RenderedSource other) {
+    return isOverlay(other)
+        && !one.source().path().equals(other.source().path())
+        && one.source().tree().nameOf("").equals(other.source().tree().nameOf(""))
+        && !Collections.disjoint(used(one), used(other));
+  }
+
+  private static Set<String> used(RenderedSource source) {
+    return source.variants().getFirst().rendered().used();
   }
 
   RenderedSource rendered(RawSource source) {

@@ -48,8 +48,7 @@ class RenderingTest {
             "apiVersion", "v1", "kind", "Pod", "metadata", JsonObject.of("name", source.path()));
     var origin = new RenderedOrigin(source.name(), _ -> Optional.empty(), Map.of());
     return List.of(
-        new Renderer.Variant(
-            "prod", new Rendered(List.of(Resource.of(pod, origin)), List.of(), used)));
+        new Renderer.Variant("", new Rendered(List.of(Resource.of(pod, origin)), List.of(), used)));
   }
 
   private Manifests.Loaded read(String path) {
@@ -72,7 +71,6 @@ class RenderingTest {
 
     assertThat(names(loaded)).containsExactly("other", "base");
     assertThat(loaded.toRender()).isEmpty();
-    assertThat(loaded.resources().getLast().origin().environment()).isEqualTo("prod");
   }
 
   @Test
@@ -87,6 +85,19 @@ class RenderingTest {
     assertThat(loaded.sources())
         .extracting(RenderedSource::partOf)
         .containsExactly(folder + "/overlays/prod", "");
+  }
+
+  @Test
+  void callsSeveralOverlaysOfABaseByTheirFolders() throws IOException {
+    write("base/kustomization.yaml", "resources: []\n");
+    write("overlays/prod/kustomization.yaml", "resources: [../../base]\n");
+    write("overlays/prod/uses", "../../base");
+    write("overlays/dev/kustomization.yaml", "resources: [../../base]\n");
+    write("overlays/dev/uses", "../../base");
+
+    assertThat(read("").resources())
+        .extracting(resource -> resource.origin().environment())
+        .containsExactly("dev", "prod");
   }
 
   @Test
