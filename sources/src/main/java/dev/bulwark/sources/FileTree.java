@@ -59,7 +59,14 @@ final class FileTree {
   /// @param madeBy the file that makes a folder the source it is; of a file, itself
   /// @param argument the folder that was named, which it lies in
   /// @param argumentName what the user calls that folder, ready to be put before a name
-  record Spotted(RawSource.Kind kind, Path path, Path madeBy, Path argument, String argumentName) {}
+  record Spotted(RawSource.Kind kind, Path path, Path madeBy, Path argument, String argumentName) {
+    /// A file that is a plan by what it holds.
+    static Spotted plan(Found file) {
+      String name = file.name().substring(0, file.name().lastIndexOf('/') + 1);
+      Path folder = Rendering.absolute(file.path()).resolveSibling("");
+      return new Spotted(RawSource.Kind.TERRAFORM_PLAN, file.path(), file.path(), folder, name);
+    }
+  }
 
   /// The rules of one ignore file, with the folder they are relative to.
   private record Scope(Path folder, IgnoreRules rules) {}

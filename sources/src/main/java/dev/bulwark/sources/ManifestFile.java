@@ -27,11 +27,22 @@ final class ManifestFile {
     this.notWhole = notWhole;
   }
 
+  /// @param isPlan whether it is what Terraform plans to do, as `terraform show -json` tells
   record Content(
       List<Resource> resources,
       List<Diagnostic> diagnostics,
       int others,
-      Optional<String> toRender) {}
+      Optional<String> toRender,
+      boolean isPlan) {
+
+    Content(
+        List<Resource> resources,
+        List<Diagnostic> diagnostics,
+        int others,
+        Optional<String> toRender) {
+      this(resources, diagnostics, others, toRender, false);
+    }
+  }
 
   Content read(Input input) {
     TextReading reading = SourceFiles.read(input, limits);
@@ -75,7 +86,16 @@ final class ManifestFile {
         resources,
         faults,
         others,
-        templated ? Optional.of(howToRender(input.name())) : Optional.empty());
+        templated ? Optional.of(howToRender(input.name())) : Optional.empty(),
+        parsed.documents().size() == 1 && isPlan(parsed.documents().getFirst()));
+  }
+
+  /// Source: "JSON Output Format" of Terraform's documentation.
+  private static boolean isPlan(Document document) {
+    return document.root() instanceof JsonObject root
+        && root.containsKey("format_version")
+        && (root.get("planned_values") instanceof JsonObject
+            || (root.containsKey("terraform_version") && root.get("values") instanceof JsonObject));
   }
 
   /// Whether a document could not be read because of `{{ … }}` in the line at fault or the one

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /// Reads Kubernetes objects as they are written in files, folders, globs and standard input.
 ///
@@ -24,9 +25,10 @@ public final class Manifests {
   private final Limits limits;
   private final int threads;
   private final Runnable onFile;
-  private final Renderer renderer;
+  private final Function<List<Resource>, Renderer> renderer;
 
-  private Manifests(Limits limits, int threads, Runnable onFile, Renderer renderer) {
+  private Manifests(
+      Limits limits, int threads, Runnable onFile, Function<List<Resource>, Renderer> renderer) {
     this.limits = limits;
     this.threads = threads;
     this.onFile = onFile;
@@ -59,11 +61,14 @@ public final class Manifests {
   ///
   /// @param onFile told after each file, from any thread; for progress
   public static Manifests reader(Limits limits, int threads, Runnable onFile) {
-    return new Manifests(limits, threads, onFile, Renderer.NONE);
+    return new Manifests(limits, threads, onFile, _ -> Renderer.NONE);
   }
 
   /// The same reader, which renders what has to be rendered.
-  public Manifests rendering(Renderer by) {
+  ///
+  /// @param by makes the renderer, once all files are read, from the objects in them: some of these
+  ///   say how sources are deployed
+  public Manifests rendering(Function<List<Resource>, Renderer> by) {
     return new Manifests(limits, threads, onFile, by);
   }
 
@@ -72,28 +77,19 @@ public final class Manifests {
   /// @param arguments paths, globs, and `-` for standard input
   public Loaded read(List<String> arguments, InputStream standardInput) {
     var tree = new FileTree();
-    var found = new ArrayList<Input>();
+    var inputs = new ArrayList<Input>();
+    Set<Path> seen = new HashSet<>();
     for (String argument : arguments) {
       if (argument.equals("-")) {
-        found.add(new Input.Stream(standardInput));
+        inputs.add(new Input.Stream(standardInput));
         continue;
       }
       int before = tree.files().size();
       tree.add(argument);
       for (FileTree.Found file : tree.files().subList(before, tree.files().size())) {
-        found.add(new Input.File(file));
-      }
-    }
-    var rendering = new Rendering(renderer, limits);
-    if (!tree.spotted().isEmpty()) {
-      rendering.renderAll(tree.spotted());
-    }
-    Set<Path> done = Rendering.usedFiles(rendering.sources());
-    var inputs = new ArrayList<Input>(found.size());
-    for (Input input : found) {
-      if (!(input instanceof Input.File file)
-          || done.add(file.found().path().toAbsolutePath().normalize())) {
-        inputs.add(input);
+        if (seen.add(Rendering.absolute(file.path()))) {
+          inputs.add(new Input.File(file));
+        }
       }
     }
     Set<Path> notWhole = new HashSet<>();
@@ -101,9 +97,36 @@ public final class Manifests {
       notWhole.addAll(Kustomization.in(folder, limits).partialFiles());
     }
     List<ManifestFile.Content> contents = readAll(inputs, new ManifestFile(limits, notWhole));
-    var diagnostics = new ArrayList<Diagnostic>(tree.diagnostics());
-    diagnostics.addAll(rendering.diagnostics());
-    return joined(contents, diagnostics, rendering.sources());
+    var spotted = new ArrayList<FileTree.Spotted>(tree.spotted());
+    for (int i = 0; i < contents.size(); i++) {
+      if (contents.get(i).isPlan() && inputs.get(i) instanceof Input.File file) {
+        spotted.add(FileTree.Spotted.plan(file.found()));
+      }
+    }
+    var loading = new Loading(tree.diagnostics());
+    if (spotted.isEmpty()) {
+      contents.forEach(loading::add);
+      return loading.loaded(contents.size());
+    }
+    var rendering = new Rendering(renderer.apply(resources(contents)), limits);
+    rendering.renderAll(spotted);
+    Set<Path> used = Rendering.usedFiles(rendering.sources());
+    for (int i = 0; i < contents.size(); i++) {
+      boolean done =
+          inputs.get(i) instanceof Input.File file
+              && used.contains(Rendering.absolute(file.found().path()));
+      if (!done) {
+        loading.add(contents.get(i));
+      }
+    }
+    loading.add(rendering);
+    return loading.loaded(contents.size());
+  }
+
+  private static List<Resource> resources(List<ManifestFile.Content> contents) {
+    var resources = new ArrayList<Resource>();
+    contents.forEach(content -> resources.addAll(content.resources()));
+    return resources;
   }
 
   private List<ManifestFile.Content> readAll(List<Input> inputs, ManifestFile reading) {
@@ -142,37 +165,54 @@ public final class Manifests {
     return content;
   }
 
-  private static Loaded joined(
-      List<ManifestFile.Content> contents,
-      List<Diagnostic> diagnostics,
-      List<RenderedSource> sources) {
-    var resources = new ArrayList<Resource>();
-    var toRender = new TreeSet<String>();
-    int others = 0;
-    for (ManifestFile.Content content : contents) {
+  /// What was read, put together.
+  private static final class Loading {
+    private final List<Resource> resources = new ArrayList<>();
+    private final List<Diagnostic> diagnostics;
+    private final Set<String> toRender = new TreeSet<>();
+    private final List<RenderedSource> sources = new ArrayList<>();
+    private int others;
+
+    Loading(List<Diagnostic> diagnostics) {
+      this.diagnostics = new ArrayList<>(diagnostics);
+    }
+
+    void add(ManifestFile.Content content) {
       resources.addAll(content.resources());
       diagnostics.addAll(content.diagnostics());
       others += content.others();
       content.toRender().ifPresent(toRender::add);
     }
-    for (RenderedSource source : sources) {
-      if (source.variants().isEmpty()) {
-        source.source().howToRender().ifPresent(toRender::add);
-      }
-      for (Renderer.Variant variant :
-          source.isPart() ? List.<Renderer.Variant>of() : source.variants()) {
-        for (Resource resource : variant.rendered().resources()) {
-          resources.add(Rendering.in(variant.environment(), resource));
+
+    void add(Rendering rendering) {
+      diagnostics.addAll(rendering.diagnostics());
+      for (RenderedSource source : rendering.sources()) {
+        if (source.variants().isEmpty()) {
+          source.source().howToRender().ifPresent(toRender::add);
+        } else {
+          sources.add(source);
         }
-        for (Diagnostic diagnostic : variant.rendered().diagnostics()) {
-          if (!diagnostics.contains(diagnostic)) {
-            diagnostics.add(diagnostic);
-          }
+        if (!source.isPart()) {
+          source.variants().forEach(this::add);
         }
       }
     }
-    diagnostics.sort(Diagnostic.ORDER);
-    return new Loaded(
-        resources, diagnostics, contents.size(), others, List.copyOf(toRender), sources);
+
+    /// Environments share most of their faults.
+    private void add(Renderer.Variant variant) {
+      for (Resource resource : variant.rendered().resources()) {
+        resources.add(Rendering.in(variant.environment(), resource));
+      }
+      for (Diagnostic diagnostic : variant.rendered().diagnostics()) {
+        if (!diagnostics.contains(diagnostic)) {
+          diagnostics.add(diagnostic);
+        }
+      }
+    }
+
+    Loaded loaded(int files) {
+      diagnostics.sort(Diagnostic.ORDER);
+      return new Loaded(resources, diagnostics, files, others, List.copyOf(toRender), sources);
+    }
   }
 }

@@ -165,7 +165,7 @@ final class Rendering {
     return name.isEmpty() ? "." : name.length() > 1 ? name.substring(0, name.length() - 1) : name;
   }
 
-  private static Path absolute(Path path) {
+  static Path absolute(Path path) {
     return path.toAbsolutePath().normalize();
   }
 

@@ -53,7 +53,7 @@ class RenderingTest {
 
   private Manifests.Loaded read(String path) {
     return Manifests.reader(Limits.DEFAULT, 1, () -> {})
-        .rendering(RenderingTest::render)
+        .rendering(_ -> RenderingTest::render)
         .read(List.of(folder.resolve(path).toString()), InputStream.nullInputStream());
   }
 
@@ -140,6 +140,16 @@ class RenderingTest {
     assertThat(read("app/Dockerfile").sources())
         .extracting(source -> source.source().kind(), source -> source.source().path())
         .containsExactly(tuple(RawSource.Kind.DOCKERFILE, "app/Dockerfile"));
+  }
+
+  @Test
+  void knowsATerraformPlanByWhatItHolds() throws IOException {
+    write("plan.json", "{\"format_version\": \"1.2\", \"planned_values\": {}}");
+    write("package.json", "{\"version\": \"1.2\"}");
+
+    assertThat(read("").sources())
+        .extracting(source -> source.source().kind(), source -> source.source().path())
+        .containsExactly(tuple(RawSource.Kind.TERRAFORM_PLAN, "plan.json"));
   }
 
   @Test
