@@ -42,6 +42,7 @@ class ModuleMapTest {
         Module.of("model", "values"),
         Module.of("sources", "model"),
         Module.of("patch", "values", "model"),
+        Module.of("gitops", "model"),
         Module.of("podsecurity", "model"),
         Module.of("admission", "values", "cel", "model", "patch"),
         // Kyverno's own rules are made of these: podSecurity rules hold the standards' checks, its
