@@ -75,6 +75,17 @@ public final class GoUrl {
     return hasPort ? host.substring(colon + 1) : "";
   }
 
+  /// What stands behind the scheme of a URL that has neither host nor path: `user@host` of
+  /// `mailto:user@host`.
+  public String opaque() {
+    return Utf8Bytes.text(opaque);
+  }
+
+  /// User and password as they are escaped; empty without any.
+  public String userinfo() {
+    return userinfo == null ? "" : Utf8Bytes.text(userinfo);
+  }
+
   /// The path without its escapes.
   public String path() {
     return Utf8Bytes.text(path);

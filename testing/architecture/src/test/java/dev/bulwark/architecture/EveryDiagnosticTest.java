@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// The codes in the sources and those in the guide are the same.
 class EveryDiagnosticTest {
   private static final String CODE =
-      "(?:CLI|FIX|BASE|WAIVE|SRC|YAML|PSA|ADM|KYV|GK|CEL|REGO|TEST|GIT)-\\d{4}";
+      "(?:CLI|FIX|BASE|WAIVE|SRC|YAML|PSA|ADM|KYV|GK|CEL|REGO|TEST|GIT|HELM)-\\d{4}";
   private static final Pattern IN_SOURCES = Pattern.compile("\"(" + CODE + ")\"");
   private static final Pattern IN_GUIDE =
       Pattern.compile("^\\| (" + CODE + ") \\|", Pattern.MULTILINE);
@@ -25,7 +25,8 @@ class EveryDiagnosticTest {
   void isDocumentedAndEveryDocumentedOneExists() throws IOException {
     Set<String> used = new TreeSet<>();
     for (String folder :
-        new String[] {"model", "sources", "engines", "compliance", "suites", "reports", "apps"}) {
+        new String[] {
+          "model", "sources", "rendering", "engines", "compliance", "suites", "reports", "apps"}) {
       try (Stream<Path> files = Files.walk(Repository.root().resolve(folder))) {
         for (Path file : files.filter(EveryDiagnosticTest::isMainSource).toList()) {
           collect(IN_SOURCES, Files.readString(file), used);

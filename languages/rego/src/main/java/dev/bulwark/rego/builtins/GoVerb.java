@@ -2,6 +2,7 @@ package dev.bulwark.rego.builtins;
 
 import dev.bulwark.rego.value.GoQuote;
 import dev.bulwark.rego.value.Utf8;
+import dev.bulwark.values.GoFloatText;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.Locale;

@@ -1,18 +1,19 @@
-package dev.bulwark.rego.builtins;
+package dev.bulwark.values;
 
-import dev.bulwark.values.GoFloat;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
 /// The magnitude of a `float64` as Go's `strconv.FormatFloat` writes it.
-final class GoFloatText {
+public final class GoFloatText {
   private GoFloatText() {}
 
+  /// The digits of a magnitude by one of the verbs `b`, `e`, `f`, `g`, `x`.
+  ///
   /// @param precision -1 for the fewest digits that read back as the same number
   /// @param keepsZeros whether `#` was given: a point is always written, and `g` drops no zeros
-  static String of(double magnitude, char verb, int precision, boolean keepsZeros) {
+  public static String of(double magnitude, char verb, int precision, boolean keepsZeros) {
     if (verb == 'b') {
       return binary(magnitude);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.gotemplate;
+
+import org.jspecify.annotations.NullMarked;
