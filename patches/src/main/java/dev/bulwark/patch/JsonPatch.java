@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Applies JSON patches (RFC 6902) in the dialect of a program. Negative indices count from the end
@@ -19,9 +20,9 @@ public final class JsonPatch {
   private final Dialect dialect;
   private Object root;
 
-  private JsonPatch(JsonObject original, Dialect dialect) {
+  private JsonPatch(Object root, Dialect dialect) {
     this.dialect = dialect;
-    this.root = new LinkedHashMap<>(original);
+    this.root = root;
   }
 
   /// Which library's reading of the standard, with which options.
@@ -52,10 +53,30 @@ public final class JsonPatch {
 
   public static Outcome apply(
       JsonObject object, List<JsonPatchOperation> operations, Dialect dialect) {
-    var patch = new JsonPatch(object, dialect);
+    var patch = new JsonPatch(new LinkedHashMap<>(object), dialect);
+    Outcome failure = patch.apply(operations);
+    return failure == null ? new Outcome.Patched(patch.result()) : failure;
+  }
+
+  /// Applies a patch to a caller's own tree, which changes: also where a later step fails.
+  ///
+  /// @param operations with [TreeNode]s as values, which become parts of the tree
+  /// @return why it does not fit; empty where it does
+  public static Optional<String> change(
+      TreeNode tree, List<JsonPatchOperation> operations, Dialect dialect) {
+    return switch (new JsonPatch(tree, dialect).apply(operations)) {
+      case null -> Optional.empty();
+      case Outcome.Patched _ -> Optional.empty();
+      case Outcome.TestFailed(String message) -> Optional.of(message);
+      case Outcome.Failed(String message) -> Optional.of(message);
+    };
+  }
+
+  /// Why a step does not fit; null where all do.
+  private @Nullable Outcome apply(List<JsonPatchOperation> operations) {
     try {
       for (JsonPatchOperation operation : operations) {
-        if (!patch.apply(operation)) {
+        if (!apply(operation)) {
           return new Outcome.TestFailed(
               "testing value " + operation.path() + " failed: test failed");
         }
@@ -63,7 +84,7 @@ public final class JsonPatch {
     } catch (Misfit misfit) {
       return new Outcome.Failed(String.valueOf(misfit.getMessage()));
     }
-    return new Outcome.Patched(patch.result());
+    return null;
   }
 
   private Object result() {
@@ -152,6 +173,7 @@ public final class JsonPatch {
   private void replaceRoot(JsonPatchOperation operation) throws Misfit {
     root =
         switch (operation.json()) {
+          case TreeNode _ -> throw new Misfit("the object as a whole cannot be replaced");
           case JsonObject object -> new LinkedHashMap<>(object);
           case JsonArray array -> new ArrayList<>(array);
           case null, default ->
@@ -214,7 +236,7 @@ public final class JsonPatch {
   private boolean test(JsonPatchOperation operation) throws Misfit {
     String path = operation.path();
     if (path.isEmpty()) {
-      return Objects.equals(snapshot(root), operation.json());
+      return Objects.equals(plain(root), plain(operation.json()));
     }
     PatchTarget container = find(path, "test operation does not apply: is missing path: " + path);
     @Nullable Object value;
@@ -229,7 +251,7 @@ public final class JsonPatch {
     if (value == null || operation.value().isEmpty()) {
       return value == null && operation.value().isEmpty();
     }
-    return Objects.equals(snapshot(value), operation.json());
+    return Objects.equals(plain(value), plain(operation.json()));
   }
 
   private static void requireFrom(JsonPatchOperation operation) throws Misfit {
@@ -241,9 +263,14 @@ public final class JsonPatch {
     }
   }
 
-  /// The value as an immutable tree.
+  private static @Nullable Object plain(@Nullable Object value) {
+    return value instanceof TreeNode node ? node.plain() : snapshot(value);
+  }
+
+  /// The value as a tree that no later step changes.
   private static @Nullable Object snapshot(@Nullable Object value) {
     return switch (value) {
+      case TreeNode node -> node.deepCopy();
       case JsonObject object -> object;
       case JsonArray array -> array;
       case Map<?, ?> map -> frozen(map);

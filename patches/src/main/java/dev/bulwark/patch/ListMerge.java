@@ -1,7 +1,6 @@
 package dev.bulwark.patch;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +16,10 @@ final class ListMerge {
   private static final List<String> BY_THEMSELVES = List.of("");
 
   private final StrategicMerge merge;
-  private final MergeSchema schema;
+  private final PatchSchema schema;
   private final int depth;
 
-  ListMerge(StrategicMerge merge, MergeSchema schema, int depth) {
+  ListMerge(StrategicMerge merge, PatchSchema schema, int depth) {
     this.merge = merge;
     this.schema = schema;
     this.depth = depth;
@@ -36,7 +35,7 @@ final class ListMerge {
       return base;
     }
     List<String> usedKeys = usedKeys(keys, identities);
-    MergeSchema element = schema.element();
+    PatchSchema element = schema.element();
     List<@Nullable Object> rest = new ArrayList<>(base);
     List<@Nullable Object> merged = new ArrayList<>();
     for (List<String> identity : identities) {
@@ -60,7 +59,7 @@ final class ListMerge {
       List<?> patch,
       List<String> keys,
       List<String> texts,
-      @Nullable MergeSchema element)
+      @Nullable PatchSchema element)
       throws Misfit {
     List<String> given = new ArrayList<>();
     List<String> givenTexts = new ArrayList<>();
@@ -156,10 +155,10 @@ final class ListMerge {
   /// A merged element has the keys by which it was found.
   private static @Nullable Object withKeys(
       @Nullable Object value, List<String> keys, List<String> texts) {
-    Map<Object, @Nullable Object> completed = null;
+    Map<String, @Nullable Object> completed = null;
     for (int i = 0; i < keys.size() && value instanceof Map<?, ?> map; i++) {
       if (!map.containsKey(keys.get(i)) && !texts.get(i).isEmpty()) {
-        completed = completed == null ? new LinkedHashMap<>(map) : completed;
+        completed = completed == null ? StrategicMerge.changeable(map) : completed;
         completed.put(keys.get(i), texts.get(i));
       }
     }

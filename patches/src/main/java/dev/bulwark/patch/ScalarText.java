@@ -14,6 +14,7 @@ final class ScalarText {
     return switch (value) {
       case String text -> text;
       case Map<?, ?> _, List<?> _ -> "";
+      case TreeNode node -> of(node.plain());
       case null, default -> GoJsonText.of(value);
     };
   }

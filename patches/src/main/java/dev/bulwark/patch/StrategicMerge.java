@@ -22,9 +22,12 @@ public final class StrategicMerge {
   private static final int MAX_DEPTH = 500;
   private static final long MAX_STEPS = 50_000_000;
 
+  private final PatchSchema.Kinds kinds;
   private long steps = MAX_STEPS;
 
-  private StrategicMerge() {}
+  private StrategicMerge(PatchSchema.Kinds kinds) {
+    this.kinds = kinds;
+  }
 
   /// What became of an object.
   public sealed interface Outcome {
@@ -40,12 +43,36 @@ public final class StrategicMerge {
   /// Merges a patch into an object, which stays as it is.
   public static Outcome merge(JsonObject object, Map<String, ? extends @Nullable Object> patch) {
     try {
-      Object merged = new StrategicMerge().walk(object, patch, null, 0);
+      Object merged = new StrategicMerge(PatchSchema.builtIn()).walk(object, patch, null, 0);
       return merged instanceof Map<?, ?> map
           ? new Outcome.Merged(frozen(map))
           : new Outcome.Deleted();
     } catch (Misfit misfit) {
       return new Outcome.Failed(String.valueOf(misfit.getMessage()));
+    }
+  }
+
+  /// What became of a caller's own tree.
+  public sealed interface TreeOutcome {
+    /// The parts that are as they were, and those of the patch, are the very nodes given.
+    record Merged(Map<?, ?> tree) implements TreeOutcome {}
+
+    /// The patch deletes the object as a whole.
+    record Deleted() implements TreeOutcome {}
+
+    /// The patch does not fit the object.
+    record Failed(String message) implements TreeOutcome {}
+  }
+
+  /// Merges trees of [TreeNode]s, which stay as they are.
+  public static TreeOutcome merge(TreeNode object, TreeNode patch, PatchSchema.Kinds kinds) {
+    try {
+      Object merged = new StrategicMerge(kinds).walk(object, patch, null, 0);
+      return merged instanceof Map<?, ?> map
+          ? new TreeOutcome.Merged(map)
+          : new TreeOutcome.Deleted();
+    } catch (Misfit misfit) {
+      return new TreeOutcome.Failed(String.valueOf(misfit.getMessage()));
     }
   }
 
@@ -58,15 +85,15 @@ public final class StrategicMerge {
   ///
   /// @return the value, null for one to delete, or an [Absence]
   @Nullable Object walk(
-      @Nullable Object dest, @Nullable Object origin, @Nullable MergeSchema known, int depth)
+      @Nullable Object dest, @Nullable Object origin, @Nullable PatchSchema known, int depth)
       throws Misfit {
     step(1);
     if (depth > MAX_DEPTH) {
       throw new Misfit("the patch nests deeper than " + MAX_DEPTH);
     }
-    MergeSchema schema = known != null ? known : MergeSchema.of(dest);
+    PatchSchema schema = known != null ? known : schema(dest);
     if (schema == null) {
-      schema = MergeSchema.of(origin);
+      schema = schema(origin);
     }
     return switch (Absence.of(dest) ? origin : dest) {
       case Map<?, ?> _ -> {
@@ -87,6 +114,24 @@ public final class StrategicMerge {
         yield Absence.MISSING.is(origin) ? dest : origin;
       }
     };
+  }
+
+  /// Of an object that says what it is.
+  private @Nullable PatchSchema schema(@Nullable Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      return null;
+    }
+    String apiVersion = ScalarText.of(map.get("apiVersion"));
+    String kind = ScalarText.of(map.get("kind"));
+    return kind.isEmpty() || apiVersion.isEmpty() ? null : kinds.of(apiVersion, kind);
+  }
+
+  /// A map that may be changed, with the same members.
+  @SuppressWarnings("unchecked") // only ever a JSON object, a caller's, or made here
+  static Map<String, @Nullable Object> changeable(Map<?, ?> map) {
+    return map instanceof TreeNode node
+        ? (Map<String, @Nullable Object>) node.shallowCopy()
+        : new LinkedHashMap<>((Map<String, @Nullable Object>) map);
   }
 
   /// Whether a patch of a map says that it takes its place.
@@ -129,7 +174,7 @@ public final class StrategicMerge {
   }
 
   private @Nullable Object map(
-      @Nullable Object dest, @Nullable Object origin, @Nullable MergeSchema schema, int depth)
+      @Nullable Object dest, @Nullable Object origin, @Nullable PatchSchema schema, int depth)
       throws Misfit {
     if (!Absence.of(dest) && origin == null) {
       return null;
@@ -157,7 +202,7 @@ public final class StrategicMerge {
   }
 
   private static Map<?, ?> withoutDirective(@Nullable Object patch) {
-    Map<Object, @Nullable Object> rest = new LinkedHashMap<>(asMap(patch));
+    Map<String, @Nullable Object> rest = changeable(asMap(patch));
     rest.remove(DIRECTIVE);
     return rest;
   }
@@ -167,7 +212,7 @@ public final class StrategicMerge {
   }
 
   /// Merges the fields in the order of their names; new ones go last.
-  private Map<?, ?> fields(Map<?, ?> base, Map<?, ?> patch, @Nullable MergeSchema schema, int depth)
+  private Map<?, ?> fields(Map<?, ?> base, Map<?, ?> patch, @Nullable PatchSchema schema, int depth)
       throws Misfit {
     var names = new TreeSet<String>();
     base.keySet().forEach(name -> names.add((String) name));
@@ -181,10 +226,7 @@ public final class StrategicMerge {
       boolean goes = merged == null || Absence.MISSING.is(merged);
       if (goes ? !Absence.MISSING.is(old) : !isSame(value, old)) {
         if (changed == null) {
-          changed = new LinkedHashMap<>();
-          for (Map.Entry<?, ?> entry : base.entrySet()) {
-            changed.put((String) entry.getKey(), entry.getValue());
-          }
+          changed = changeable(base);
         }
         if (goes) {
           changed.remove(name);
@@ -208,7 +250,7 @@ public final class StrategicMerge {
   }
 
   private @Nullable Object list(
-      @Nullable Object dest, @Nullable Object origin, MergeSchema schema, int depth) throws Misfit {
+      @Nullable Object dest, @Nullable Object origin, PatchSchema schema, int depth) throws Misfit {
     if (!Absence.of(dest) && origin == null) {
       return null;
     }

@@ -45,6 +45,7 @@ class ModuleMapTest {
         Module.of("helm", "values", "gotemplate", "model", "sources"),
         Module.of("patch", "values", "model"),
         Module.of("gitops", "model"),
+        Module.of("kustomize", "values", "model", "sources", "patch"),
         Module.of("podsecurity", "model"),
         Module.of("admission", "values", "cel", "model", "patch"),
         // Kyverno's own rules are made of these: podSecurity rules hold the standards' checks, its

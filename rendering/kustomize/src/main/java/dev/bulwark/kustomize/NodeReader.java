@@ -1,0 +1,149 @@
+package dev.bulwark.kustomize;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.bulwark.model.FileOrigin;
+import dev.bulwark.model.JsonArray;
+import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.Positions;
+import dev.bulwark.model.Provenance;
+import dev.bulwark.model.Resource;
+import dev.bulwark.model.SourceText;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Makes nodes of trees that were read from a text.
+final class NodeReader {
+  private static final int LONGEST_TRACED_LITERAL = 1 << 20;
+
+  private final Function<Positions.Range, Provenance> places;
+  private final Provenance whole;
+  private final @Nullable SourceText text;
+  private final boolean isFile;
+
+  private NodeReader(
+      Function<Positions.Range, Provenance> places,
+      Provenance whole,
+      @Nullable SourceText text,
+      boolean isFile) {
+    this.places = places;
+    this.whole = whole;
+    this.text = text;
+    this.isFile = isFile;
+  }
+
+  /// A scalar of a file whose value is a text of its own: an inline patch, say.
+  ///
+  /// @param text the file
+  /// @param range where the scalar stands in it
+  record Literal(SourceText text, Positions.Range range) {}
+
+  /// Reads trees of a file.
+  static NodeReader of(SourceText text) {
+    return new NodeReader(
+        range -> Provenance.written(text.span(range)),
+        Provenance.near(text.span(0, 0)),
+        text,
+        true);
+  }
+
+  /// Reads trees of a text that stands in a scalar.
+  static NodeReader within(ScalarNode scalar, SourceText text) {
+    Literal literal = scalar.literal();
+    return literal == null || text.bytes().length > LONGEST_TRACED_LITERAL
+        ? new NodeReader(_ -> scalar.at(), scalar.at(), text, false)
+        : new NodeReader(
+            range -> within(literal, scalar.written(), text.bytes(), range),
+            scalar.at(),
+            text,
+            false);
+  }
+
+  /// An object that was rendered from something else, with the places its origin knows.
+  static MapNode of(Resource resource, Provenance otherwise) {
+    var reader =
+        new NodeReader(
+            range -> resource.origin().provenance(range).orElse(otherwise), otherwise, null, false);
+    return reader.object(resource.raw(), reader.place(resource.raw().range()));
+  }
+
+  /// The tree of a document.
+  Node read(@Nullable Object root, Positions.Range range) {
+    return read(root, Optional.of(range));
+  }
+
+  private Node read(@Nullable Object value, Optional<Positions.Range> range) {
+    return switch (value) {
+      case JsonObject object -> object(object, place(range));
+      case JsonArray array -> array(array, place(range));
+      case null, default -> scalar(value, range);
+    };
+  }
+
+  private MapNode object(JsonObject object, Provenance at) {
+    var node = new MapNode(at);
+    for (int i = 0; i < object.size(); i++) {
+      Node value = read(object.valueAt(i), object.valueRange(i));
+      value.keyedAt(place(object.keyRange(i)));
+      node.set(object.keyAt(i), value);
+    }
+    return node;
+  }
+
+  private ListNode array(JsonArray array, Provenance at) {
+    var node = new ListNode(at);
+    for (int i = 0; i < array.size(); i++) {
+      node.append(read(array.get(i), array.elementRange(i)));
+    }
+    return node;
+  }
+
+  private ScalarNode scalar(@Nullable Object value, Optional<Positions.Range> range) {
+    Provenance at = place(range);
+    if (text == null || range.isEmpty()) {
+      return ScalarNode.of(value, at);
+    }
+    if (value instanceof String) {
+      ScalarNode scalar = ScalarNode.of(value, at);
+      if (isFile) {
+        scalar.spelledAs(new Literal(text, range.get()));
+      }
+      return scalar;
+    }
+    String written = written(range.get());
+    if (value instanceof Boolean && Scalars.isWord(written)) {
+      return ScalarNode.of(written, at);
+    }
+    boolean isPlain = !written.isEmpty() && "\"'&*!|>".indexOf(written.charAt(0)) < 0;
+    return isPlain && value != null ? new ScalarNode(value, written, at) : ScalarNode.of(value, at);
+  }
+
+  private String written(Positions.Range range) {
+    byte[] bytes = text == null ? new byte[0] : text.bytes();
+    int end = Math.min(range.end(), bytes.length);
+    int start = Math.min(range.start(), end);
+    return new String(bytes, start, end - start, UTF_8);
+  }
+
+  private Provenance place(Optional<Positions.Range> range) {
+    return range.isEmpty() ? whole : places.apply(range.get());
+  }
+
+  /// The place in the file of a range of the text within a scalar of it.
+  private static Provenance within(
+      Literal literal, String value, byte[] bytes, Positions.Range range) {
+    return new FileOrigin(literal.text())
+        .spanWithin(
+            literal.range(),
+            value,
+            characters(bytes, range.start()),
+            characters(bytes, range.end()))
+        .map(Provenance::written)
+        .orElseThrow();
+  }
+
+  private static int characters(byte[] bytes, int offset) {
+    return new String(bytes, 0, Math.min(offset, bytes.length), UTF_8).length();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.kustomize;
+
+import org.jspecify.annotations.NullMarked;
