@@ -4,7 +4,6 @@ import dev.bulwark.compliance.baseline.Profile;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Severity;
 import dev.bulwark.reports.ScanResult;
-import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.Manifests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,8 +85,8 @@ final class DiffCommand implements Command {
       long start = System.nanoTime();
       Scan today = ScanCommand.scan(arguments, before, terminal).showingAll();
       Scan tomorrow = ScanCommand.scan(arguments, after, terminal).showingAll();
-      Manifests manifests = Manifests.reader(Limits.DEFAULT, today.threads(), progress::step);
-      Manifests.Loaded loaded = manifests.read(ScanCommand.paths(named, after), terminal.in());
+      Manifests.Loaded loaded =
+          today.reader(progress::step).read(ScanCommand.paths(named, after), terminal.in());
       radius =
           BlastRadius.between(
               loaded, today.of(loaded, progress, start), tomorrow.of(loaded, progress, start));

@@ -90,8 +90,8 @@ final class FixCommand implements Command {
     boolean watched = terminal.errIsTerminal() && !quiet && !interactive;
     try (Progress progress = Progress.on(terminal.err(), watched)) {
       long start = System.nanoTime();
-      Manifests manifests = Manifests.reader(Limits.DEFAULT, scan.threads(), progress::step);
-      Manifests.Loaded loaded = manifests.read(paths, new ByteArrayInputStream(input));
+      Manifests.Loaded loaded =
+          scan.reader(progress::step).read(paths, new ByteArrayInputStream(input));
       ScanResult before = scan.of(loaded, progress, start);
       FixChoice flags = new FixChoice.ByFlags(controls(arguments, before), severity(arguments));
       FixChoice choice = interactive ? new FixQuestions(flags, terminal) : flags;

@@ -11,6 +11,8 @@ import dev.bulwark.model.Verdict.Outcome;
 import dev.bulwark.reports.ScanResult;
 import dev.bulwark.reports.ScanResult.Judged;
 import dev.bulwark.sources.Manifests;
+import dev.bulwark.sources.RenderedSource;
+import dev.bulwark.sources.Renderer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,8 +61,36 @@ final class Fixing {
     do { // since objects may be judged by one another
       again = holdBack(files, before, start);
     } while (again);
+    files.addAll(renderedFiles(loaded, before));
     diagnostics.sort(Diagnostic.ORDER);
     return new Result(files, diagnostics);
+  }
+
+  /// What becomes of the files that something is rendered from.
+  private List<FixedFile> renderedFiles(Manifests.Loaded loaded, ScanResult before) {
+    var files = new ArrayList<FixedFile>();
+    for (RenderedSource source : loaded.sources()) {
+      boolean concerned =
+          before.judged().stream()
+              .anyMatch(judged -> isOf(source, judged) && concerns(judged));
+      if (concerned) {
+        Renderer renderer = SourceRenderer.of(scan.sources(), loaded.resources());
+        Judging judging = scan.among(loaded.resources(), progress);
+        files.addAll(new RenderedFixing(source, renderer, judging, choice).fix());
+      }
+    }
+    return files;
+  }
+
+  private boolean concerns(Judged judged) {
+    return judged.findings().stream().anyMatch(choice::concerns);
+  }
+
+  private static boolean isOf(RenderedSource source, Judged judged) {
+    return !source.isPart()
+        && source.variants().stream()
+            .flatMap(variant -> variant.rendered().resources().stream())
+            .anyMatch(resource -> resource.raw().equals(judged.resource().raw()));
   }
 
   /// Scans the fixed files in place of the old ones, and puts those back that are no better.

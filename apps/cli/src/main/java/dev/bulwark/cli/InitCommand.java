@@ -3,7 +3,6 @@ package dev.bulwark.cli;
 import dev.bulwark.compliance.baseline.Baseline;
 import dev.bulwark.compliance.baseline.Profile;
 import dev.bulwark.model.Diagnostic;
-import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.Manifests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,9 +92,7 @@ final class InitCommand implements Command {
       for (String profile : profiles) {
         scans.add(ScanCommand.scan(arguments, UsedBaseline.ofProfile(profile, home), terminal));
       }
-      Manifests manifests =
-          Manifests.reader(Limits.DEFAULT, scans.getFirst().threads(), progress::step);
-      Manifests.Loaded loaded = manifests.read(paths, terminal.in());
+      Manifests.Loaded loaded = scans.getFirst().reader(progress::step).read(paths, terminal.in());
       var trials = new ArrayList<ProfileTrial>();
       for (int i = 0; i < profiles.size(); i++) {
         trials.add(ProfileTrial.of(profiles.get(i), scans.get(i).of(loaded, progress, start)));

@@ -31,6 +31,7 @@ record ObjectFix(Resource resource, List<Made> made, List<Left> left) {
     NOT_WANTED("not wanted"),
     CONFLICT("its fix does not go with another one"),
     NOT_EDITABLE("the file cannot be changed safely"),
+    NOT_PROVEN("no edit was proven to do this and nothing else"),
     NOT_WRITTEN("the file is left as it is");
 
     private final String words;

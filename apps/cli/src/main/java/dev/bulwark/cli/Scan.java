@@ -9,6 +9,7 @@ import dev.bulwark.model.Resource;
 import dev.bulwark.model.Severity;
 import dev.bulwark.reports.ScanResult;
 import dev.bulwark.reports.ScanResult.Judged;
+import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.Manifests;
 import dev.bulwark.sources.RenderedSource;
 import dev.bulwark.sources.Renderer;
@@ -24,6 +25,7 @@ import java.util.Optional;
 /// @param standards what to judge by
 /// @param added admission policies to judge by as well
 /// @param used the baseline to go by
+/// @param sources how what has to be rendered is rendered
 /// @param register what is waived
 /// @param ratchet what was there before
 /// @param shownFrom findings below this are counted, not shown
@@ -35,6 +37,7 @@ record Scan(
     Standards standards,
     Optional<GivenPolicies> added,
     UsedBaseline used,
+    SourceOptions sources,
     Register register,
     Optional<RatchetFile> ratchet,
     Severity shownFrom,
@@ -66,6 +69,9 @@ record Scan(
     diagnostics.addAll(register.diagnostics(loaded.resources()));
     var notes =
         new ArrayList<>(standards.trial().notes(environments.everything(), filter.namespaces()));
+    if (sources.shown()) {
+      notes.addAll(RenderedNotes.of(loaded.sources()));
+    }
     changed.ifPresent(files -> notes.add(files.note(selected.size(), loaded.resources().size())));
     if (ratchet.isPresent()) {
       boolean sound = diagnostics.stream().noneMatch(d -> d.level() == Diagnostic.Level.ERROR);
@@ -99,6 +105,12 @@ record Scan(
         ScanResult.Score.of(judged));
   }
 
+  /// What reads all that this scan is about.
+  Manifests reader(Runnable onFile) {
+    return Manifests.reader(Limits.DEFAULT, threads, onFile)
+        .rendering(read -> SourceRenderer.of(sources, read));
+  }
+
   /// The same with no findings held back.
   Scan showingAll() {
     return new Scan(
@@ -107,6 +119,7 @@ record Scan(
         standards,
         added,
         used,
+        sources,
         register,
         ratchet,
         Severity.INFO,

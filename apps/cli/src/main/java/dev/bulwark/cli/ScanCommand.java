@@ -5,7 +5,6 @@ import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Severity;
 import dev.bulwark.reports.Report;
 import dev.bulwark.reports.ScanResult;
-import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.Manifests;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +27,16 @@ final class ScanCommand implements Command {
     CommandSpec spec =
         Options.command(
             name(),
-            "Judge Kubernetes manifests by the controls of the baseline and by policies.",
+            "Judge what will be deployed, by the controls of the baseline and by policies: manifests, and"
+                + " what Helm charts, kustomizations and Terraform configurations render to.",
             "",
             "Examples:",
             "  bulwark scan examples/shop                      a folder, with all below it",
             "  bulwark scan 'k8s/**.yaml' extra.json           globs and files",
             "  kubectl get deploy -A -o yaml | bulwark scan -  what runs in a cluster",
             "  bulwark scan . --level baseline --fail-on high  a softer rule and gate",
+            "  bulwark scan charts/shop --values prod.yaml     a chart as it is deployed",
+            "  bulwark scan . --show-sources                   what was taken for what",
             "  bulwark scan . --level namespace                as each namespace asks for",
             "  bulwark scan . --policy policies                by admission policies, too",
             "  bulwark scan . -o text -o sarif=out.sarif       two reports at once",
@@ -86,6 +88,7 @@ final class ScanCommand implements Command {
             "--policy"));
     spec.addOption(Options.flag("Judge also by policies that no binding names.", "--unbound"));
     KubernetesVersion.addTo(spec);
+    SourceOptions.addTo(spec);
   }
 
   @Override
@@ -102,8 +105,7 @@ final class ScanCommand implements Command {
     ScanResult result;
     try (Progress progress = Progress.on(terminal.err(), terminal.errIsTerminal() && !quiet)) {
       long start = System.nanoTime();
-      Manifests manifests = Manifests.reader(Limits.DEFAULT, scan.threads(), progress::step);
-      Manifests.Loaded loaded = manifests.read(paths, terminal.in());
+      Manifests.Loaded loaded = scan.reader(progress::step).read(paths, terminal.in());
       result = scan.of(loaded, progress, start);
     }
     report(result, outputs, arguments, terminal);
@@ -125,6 +127,7 @@ final class ScanCommand implements Command {
         Standards.of(arguments, used),
         policies(arguments, used, terminal),
         used,
+        SourceOptions.of(arguments),
         Register.of(arguments, used, isWhole(arguments, used)),
         RatchetFile.of(arguments, used, isWhole(arguments, used)),
         Options.text(arguments, "--severity")

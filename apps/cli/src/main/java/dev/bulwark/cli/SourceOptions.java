@@ -14,17 +14,20 @@ import picocli.CommandLine.ParseResult;
 /// @param given the values of each of [#LISTS], in the order given
 /// @param kubeVersion the version of the cluster that charts are told; Helm's own where empty
 /// @param environments those that are judged; all where empty
+/// @param shown whether people are told what was taken for what
 record SourceOptions(
     boolean renders,
     List<Setting> given,
     String releaseName,
     String releaseNamespace,
     Optional<String> kubeVersion,
-    List<String> environments) {
+    List<String> environments,
+    boolean shown) {
   private static final String NO_RENDER = "--no-render";
   private static final String RELEASE_NAME = "--release-name";
   private static final String RELEASE_NAMESPACE = "--release-namespace";
   private static final String ENVIRONMENT = "--environment";
+  private static final String SHOW_SOURCES = "--show-sources";
   static final String VALUES = "--values";
   static final String SET = "--set";
   static final String SET_STRING = "--set-string";
@@ -52,8 +55,7 @@ record SourceOptions(
     spec.addOption(Options.values("KEY=TEXT", "Helm: a value that stays text.", SET_STRING));
     spec.addOption(Options.values("KEY=FILE", "Helm: a value that is a file's text.", SET_FILE));
     spec.addOption(Options.values("KEY=JSON", "Helm: a value as JSON.", SET_JSON));
-    spec.addOption(
-        Options.values("API", "Helm: an API that the cluster has, too.", API_VERSIONS));
+    spec.addOption(Options.values("API", "Helm: an API that the cluster has, too.", API_VERSIONS));
     spec.addOption(
         Options.value("NAME", "Helm: the release (default release-name).", RELEASE_NAME));
     spec.addOption(
@@ -68,10 +70,15 @@ record SourceOptions(
                 + " be repeated.",
             ENVIRONMENT));
     spec.addOption(
+        Options.flag(
+            "Tell what was taken for a chart, a kustomization, a Terraform configuration, and what"
+                + " came of it.",
+            SHOW_SOURCES));
+    spec.addOption(
         Options.flag("Render nothing; name what has to be rendered instead.", NO_RENDER));
   }
 
-  static SourceOptions of(ParseResult arguments, Optional<String> kubeVersion) {
+  static SourceOptions of(ParseResult arguments) {
     var given = new ArrayList<Setting>();
     for (String flag : LISTS) {
       for (String value : Options.texts(arguments, flag)) {
@@ -83,8 +90,9 @@ record SourceOptions(
         given,
         Options.text(arguments, RELEASE_NAME).orElse("release-name"),
         Options.text(arguments, RELEASE_NAMESPACE).orElse("default"),
-        kubeVersion,
-        Options.texts(arguments, ENVIRONMENT));
+        Options.text(arguments, "--kubernetes-version"),
+        Options.texts(arguments, ENVIRONMENT),
+        Options.given(arguments, SHOW_SOURCES));
   }
 
   /// What one flag was given.

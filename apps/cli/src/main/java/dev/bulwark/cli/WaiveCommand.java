@@ -110,8 +110,7 @@ final class WaiveCommand implements Command {
       Terminal terminal) {
     Scan scan = ScanCommand.scan(arguments, used, terminal);
     Manifests.Loaded loaded =
-        Manifests.reader(Limits.DEFAULT, scan.threads(), () -> {})
-            .read(ScanCommand.paths(named, used), terminal.in());
+        scan.reader(() -> {}).read(ScanCommand.paths(named, used), terminal.in());
     List<Finding> findings;
     try (Progress progress = Progress.on(terminal.err(), false)) {
       findings = scan.of(loaded, progress, System.nanoTime()).findings();

@@ -1,0 +1,66 @@
+package dev.bulwark.cli;
+
+import dev.bulwark.helm.HelmRenderer;
+import dev.bulwark.helm.RenderOptions;
+import dev.bulwark.kustomize.KustomizeBuild;
+import dev.bulwark.kustomize.KustomizeOptions;
+import dev.bulwark.model.Resource;
+import dev.bulwark.sources.RawSource;
+import dev.bulwark.sources.Rendered;
+import dev.bulwark.sources.Renderer;
+import java.util.List;
+
+/// Renders every kind of source as the flags ask for it. Apart from the commands, so that a scan of
+/// nothing but manifests loads none of the renderers.
+final class SourceRenderer implements Renderer {
+  private final SourceOptions options;
+  private final RenderOptions charts;
+  private final GitOpsDeployments deployments;
+
+  private SourceRenderer(SourceOptions options, List<Resource> read) {
+    this.options = options;
+    this.charts = ChartOptions.of(options);
+    this.deployments = new GitOpsDeployments(read);
+  }
+
+  /// @param read what was read of files, which may say how sources are deployed
+  static Renderer of(SourceOptions options, List<Resource> read) {
+    return options.renders() ? new SourceRenderer(options, read) : Renderer.NONE;
+  }
+
+  @Override
+  public List<Variant> render(RawSource source) {
+    List<Variant> variants =
+        switch (source.kind()) {
+          case HELM_CHART, CHART_ARCHIVE -> renderChart(source);
+          case KUSTOMIZATION -> List.of(new Variant("", renderKustomization(source)));
+          case TERRAFORM, TERRAFORM_PLAN, DOCKERFILE -> List.of();
+        };
+    return options.environments().isEmpty() ? variants : chosen(variants);
+  }
+
+  private List<Variant> renderChart(RawSource source) {
+    if (options.given().isEmpty()) {
+      List<Variant> deployed = deployments.of(source, charts);
+      if (!deployed.isEmpty()) {
+        return deployed;
+      }
+    }
+    return new HelmRenderer(charts).render(source);
+  }
+
+  private Rendered renderKustomization(RawSource source) {
+    var given = KustomizeOptions.DEFAULT.withCharts(new InstalledCharts(charts));
+    return KustomizeBuild.of(source.tree(), source.path(), given);
+  }
+
+  /// Of several environments those that are asked for; a source of one belongs to all.
+  private List<Variant> chosen(List<Variant> variants) {
+    return variants.stream()
+        .filter(
+            variant ->
+                variant.environment().isEmpty()
+                    || options.environments().contains(variant.environment()))
+        .toList();
+  }
+}
