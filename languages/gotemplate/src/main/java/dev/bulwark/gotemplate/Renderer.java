@@ -1,5 +1,7 @@
 package dev.bulwark.gotemplate;
 
+import dev.bulwark.gotemplate.host.HostObject;
+import dev.bulwark.gotemplate.trace.Place;
 import dev.bulwark.gotemplate.trace.TemplateException;
 import dev.bulwark.gotemplate.trace.TracedText;
 import dev.bulwark.gotemplate.tree.Execution;
@@ -9,6 +11,7 @@ import dev.bulwark.gotemplate.value.Plain;
 import dev.bulwark.gotemplate.value.Value;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,7 @@ public final class Renderer {
   private final Map<String, Template> templates;
   private final Execution execution;
 
-  /// Values by the host's object, so that one given twice is one.
+  /// Values by the map or list that holds them, so that one given twice is one.
   private final IdentityHashMap<Object, Value> known = new IdentityHashMap<>();
 
   private final IdentityHashMap<Map<String, ?>, Root> roots = new IdentityHashMap<>();
@@ -41,7 +44,13 @@ public final class Renderer {
     if (template == null) {
       throw new IllegalArgumentException("no template " + name);
     }
-    return execution.render(template, root(data));
+    try {
+      return execution.render(template, root(data));
+    } catch (StackOverflowError tooDeep) {
+      // A map that holds itself, which templates can make, and Go does not survive either.
+      var place = new Place(template.in(), 0, 0, null);
+      throw TemplateException.limit("templates or values nest too deep", place);
+    }
   }
 
   /// The data, which is one for all templates that it is given to: what one of them sets at its top,
@@ -64,9 +73,9 @@ public final class Renderer {
   }
 
   private Value value(Object container, String key, @Nullable Object given) {
-    if (given == null) {
-      return Plain.entry(container, key, null);
-    }
-    return known.computeIfAbsent(given, each -> Plain.entry(container, key, each));
+    Object held = given instanceof HostObject object ? object.content() : given;
+    return held instanceof Map<?, ?> || held instanceof List<?>
+        ? known.computeIfAbsent(held, _ -> Plain.entry(container, key, given))
+        : Plain.entry(container, key, given);
   }
 }

@@ -34,7 +34,7 @@ class TemplateSetTest {
 
     assertThat(text.sources(8, 12))
         .first()
-        .hasToString("Attribution[source=t:1:22, exact=true, offset=1]");
+        .hasToString("Attribution[source=t:2:1, exact=true, offset=0]");
   }
 
   @Test

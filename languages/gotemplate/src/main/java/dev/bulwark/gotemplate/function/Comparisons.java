@@ -100,7 +100,7 @@ final class Comparisons {
     if (!left.kind().equals(right.kind())) {
       throw new FunctionException(
           "non-comparable types "
-              + Printer.valueText(left)
+              + Printer.stringText(left)
               + ": "
               + left.typeName()
               + ", "
@@ -112,7 +112,7 @@ final class Comparisons {
       return Equality.same(left, right);
     }
     throw new FunctionException(
-        "non-comparable type " + Printer.valueText(right) + ": " + right.typeName());
+        "non-comparable type " + Printer.stringText(right) + ": " + right.typeName());
   }
 
   private static boolean less(Value[] a) {

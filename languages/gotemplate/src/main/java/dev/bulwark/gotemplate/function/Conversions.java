@@ -82,6 +82,9 @@ final class Conversions {
   }
 
   private static Value toml(Calls calls, Value value, boolean must) {
+    if (value instanceof Nil) {
+      throw new FunctionException("reflect: call of reflect.Value.Type on zero Value");
+    }
     try {
       TracedText text = TomlWriter.of(value);
       calls.spend(text.length());

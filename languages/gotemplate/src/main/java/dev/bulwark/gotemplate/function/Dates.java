@@ -96,9 +96,17 @@ final class Dates {
     };
   }
 
+  /// Nanoseconds from a time to now, as far as Go can count them.
+  private static long since(ZonedDateTime time, Calls calls) {
+    Duration past = Duration.between(time, now(calls));
+    long most = Long.MAX_VALUE / 1_000_000_000L - 1;
+    return past.toSeconds() > most
+        ? Long.MAX_VALUE
+        : past.toSeconds() < -most ? Long.MIN_VALUE : past.toNanos();
+  }
+
   private static Str ago(Calls calls, Value value) {
-    Duration past = Duration.between(time(calls, value), now(calls));
-    long seconds = Math.floorDiv(past.toNanos() + 500_000_000L, 1_000_000_000L);
+    long seconds = Math.floorDiv(since(time(calls, value), calls) + 500_000_000L, 1_000_000_000L);
     return Str.of(GoDuration.text(Duration.ofSeconds(seconds)));
   }
 
@@ -120,7 +128,7 @@ final class Dates {
                   ? parsed.toNanos()
                   : 0;
           case Int number when number.type() == Int.Type.INT64 -> number.number();
-          case Instant instant -> Duration.between(instant.time(), now(calls)).toNanos();
+          case Instant instant -> since(instant.time(), calls);
           default -> 0;
         };
     long size = Math.abs(nanos);

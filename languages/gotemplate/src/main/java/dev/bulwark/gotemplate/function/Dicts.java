@@ -154,6 +154,8 @@ final class Dicts {
     }
     calls.spend(1);
     return switch (value) {
+      case Nil _ when depth == 0 ->
+          throw new FunctionException("reflect: call of reflect.Value.Type on zero Value");
       case Dict map when !map.isStruct() -> {
         Map<String, Value> entries = new LinkedHashMap<>();
         for (String key : map.keys()) {

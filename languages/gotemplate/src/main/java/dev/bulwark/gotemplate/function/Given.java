@@ -42,7 +42,7 @@ final class Given {
   static long toLong(Value value) {
     return switch (value) {
       case Int number -> number.number();
-      case Real number -> (long) number.number();
+      case Real number -> toLong(number.number());
       case Bool truth -> truth.isTrue() ? 1 : 0;
       case Str text -> {
         Long number = GoInteger.readLong(withoutZeroDecimals(text.text()));
@@ -50,6 +50,12 @@ final class Given {
       }
       default -> 0;
     };
+  }
+
+  /// On amd64, what is no int64 becomes the least of them.
+  private static long toLong(double number) {
+    boolean fits = number >= -0x1p63 && number < 0x1p63;
+    return fits ? (long) number : Long.MIN_VALUE;
   }
 
   /// `cast.ToFloat64`: 0 where there is no number.

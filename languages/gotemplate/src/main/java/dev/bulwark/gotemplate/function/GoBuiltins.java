@@ -60,7 +60,7 @@ final class GoBuiltins {
       item =
           switch (item) {
             case Nil _ -> throw new FunctionException("index of nil pointer");
-            case Seq list -> list.get(position(index, list.size()));
+            case Seq list -> list.get(position(index, list.size(), "slice"));
             case Str text -> byteAt(text, index);
             case Bytes bytes -> byteAt(bytes.text(), index);
             case Dict map when !map.isStruct() -> entry(map, index);
@@ -88,11 +88,11 @@ final class GoBuiltins {
 
   private static Int byteAt(Str text, Value index) {
     byte[] bytes = GoBytes.bytes(text.text());
-    int at = position(index, bytes.length);
+    int at = position(index, bytes.length, "string");
     return new Int(bytes[at] & 0xff, Int.Type.UINT8, text.origin().approximate());
   }
 
-  private static int position(Value index, int size) {
+  private static int position(Value index, int size, String what) {
     if (index instanceof Nil) {
       throw new FunctionException("cannot index slice/array with nil");
     }
@@ -104,7 +104,7 @@ final class GoBuiltins {
       throw new FunctionException("index out of range: " + at);
     }
     if (at == size) {
-      throw new FunctionException("reflect: slice index out of range");
+      throw new FunctionException("reflect: " + what + " index out of range");
     }
     return (int) at;
   }

@@ -12,7 +12,10 @@ record LooseVersion(
     long major, long minor, long patch, String prerelease, String metadata, String original)
     implements Comparable<LooseVersion> {
   static LooseVersion parse(String text) {
-    LooseVersion version = text.length() > 256 ? null : read(text);
+    if (text.length() > 256) {
+      throw new FunctionException("version string is too long (max 256 bytes)");
+    }
+    LooseVersion version = read(text);
     if (version == null) {
       throw new FunctionException("invalid semantic version");
     }
@@ -38,11 +41,6 @@ record LooseVersion(
       if (!isDotted(prerelease)) {
         return null;
       }
-      for (String part : prerelease.split("\\.", -1)) {
-        if (part.length() > 1 && part.startsWith("0") && isDigits(part)) {
-          throw new FunctionException("version segment starts with 0");
-        }
-      }
     }
     String[] numbers = rest.split("\\.", -1);
     var parsed = new long[3];
@@ -55,6 +53,11 @@ record LooseVersion(
         return null;
       }
       parsed[i] = number.getAsLong();
+    }
+    for (String part : prerelease.split("\\.", -1)) {
+      if (part.length() > 1 && part.startsWith("0") && isDigits(part)) {
+        throw new FunctionException("version segment starts with 0");
+      }
     }
     return new LooseVersion(parsed[0], parsed[1], parsed[2], prerelease, metadata, text);
   }

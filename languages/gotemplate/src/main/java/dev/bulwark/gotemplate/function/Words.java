@@ -37,7 +37,8 @@ final class Words {
       out.appendCodePoint(runes[i++]);
     }
     if (i == runes.length) {
-      return out.toString();
+      // Where there is nothing else, the last of them is written twice.
+      return i == 0 ? "" : out.appendCodePoint(runes[i - 1]).toString();
     }
     boolean firstIsUpper = Character.isUpperCase(runes[i]);
     int last = Character.toUpperCase(runes[i++]);
@@ -153,7 +154,13 @@ final class Words {
     kind = kindOf(rune);
     switch (kind) {
       case UPPER -> upper();
-      case CONNECTOR, PUNCTUATION, NUMBER, ALPHABET -> {
+      case PUNCTUATION -> {
+        // Connectors are punctuation too, once there is some.
+        while (at < runes.length && isPunctuation(runes[at])) {
+          at++;
+        }
+      }
+      case CONNECTOR, NUMBER, ALPHABET -> {
         while (at < runes.length && kindOf(runes[at]) == kind) {
           at++;
         }
@@ -198,7 +205,14 @@ final class Words {
     if (Character.isLetter(rune)) {
       return Kind.ALPHABET;
     }
-    return Character.isDigit(rune) ? Kind.NUMBER : Kind.OTHER;
+    return isNumber(rune) ? Kind.NUMBER : Kind.OTHER;
+  }
+
+  private static boolean isNumber(int rune) {
+    int type = Character.getType(rune);
+    return type == Character.DECIMAL_DIGIT_NUMBER
+        || type == Character.LETTER_NUMBER
+        || type == Character.OTHER_NUMBER;
   }
 
   private static boolean isPunctuation(int rune) {

@@ -54,6 +54,11 @@ public final class Printer {
         : new Str(new TraceBuilder().append(valueText(value), value.origin()).build());
   }
 
+  /// A value as `%s` prints it, which complains of numbers.
+  public static String stringText(Value value) {
+    return new Verb('s', new Flags()).of(value);
+  }
+
   private static void append(StringBuilder to, Value value) {
     switch (value) {
       case Seq list -> sequence(to, list);

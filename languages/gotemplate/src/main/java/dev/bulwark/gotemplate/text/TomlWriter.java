@@ -53,8 +53,7 @@ public final class TomlWriter {
         tables.add(key);
       } else {
         Origin origin = value.origin().approximate();
-        out.append(
-            "  ".repeat(Math.max(0, depth - 1 + (depth > 0 ? 1 : 0))) + key(key) + " = ", origin);
+        out.append("  ".repeat(depth) + key(key) + " = ", origin);
         inline(value, depth);
         out.append("\n", origin);
       }
@@ -64,19 +63,19 @@ public final class TomlWriter {
       String name = path.isEmpty() ? key(key) : path + "." + key(key);
       if (value instanceof Seq list) {
         for (Value each : list.items()) {
-          header("[[" + name + "]]", each, depth);
+          header("[[" + name + "]]", each, depth, true);
           table((Dict) each, name, depth + 1);
         }
       } else if (value instanceof Dict inner) {
-        header("[" + name + "]", value, depth);
+        header("[" + name + "]", value, depth, depth == 0);
         table(inner, name, depth + 1);
       }
     }
   }
 
-  private void header(String text, Value value, int depth) {
+  private void header(String text, Value value, int depth, boolean isApart) {
     Origin origin = value.origin().approximate();
-    if (depth == 0 && out.length() > 0) {
+    if (isApart && out.length() > 0) {
       out.append("\n", origin);
     }
     out.append("  ".repeat(depth) + text + "\n", origin);

@@ -31,7 +31,7 @@ final class Verb {
 
   String of(Value operand) {
     if (verb == 'T') {
-      return flags.padded(operand.typeName(), true);
+      return flags.padded(operand instanceof Nil ? "<nil>" : operand.typeName(), true);
     }
     return switch (operand) {
       case Nil _ -> verb == 'v' ? flags.padded("<nil>", true) : "%!" + letter() + "(<nil>)";
@@ -250,10 +250,17 @@ final class Verb {
       return sharp(list);
     }
     var text = new StringBuilder("[");
+    String separator = "";
     for (Value each : list.items()) {
-      text.append(text.length() > 1 ? " " : "").append(of(each));
+      text.append(separator).append(element(each));
+      separator = " ";
     }
     return text.append(']').toString();
+  }
+
+  /// Within others, nil prints by any verb.
+  private String element(Value each) {
+    return each instanceof Nil ? "<nil>" : of(each);
   }
 
   private String sharp(Seq list) {
@@ -286,7 +293,7 @@ final class Verb {
       Value value = map.get(key);
       if (value != null) {
         text.append(separator).append(of(Str.of(key))).append(':');
-        text.append(sharp ? inside(value) : of(value));
+        text.append(sharp ? inside(value) : element(value));
         separator = sharp ? ", " : " ";
       }
     }

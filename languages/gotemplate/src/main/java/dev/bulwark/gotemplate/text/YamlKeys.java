@@ -5,22 +5,28 @@ package dev.bulwark.gotemplate.text;
 final class YamlKeys {
   private YamlKeys() {}
 
-  static int compare(String left, String right) {
+  /// Orders two keys.
+  ///
+  /// @param afterDigits whether letters come first behind a digit, as of version 3
+  static int compare(String left, String right, boolean afterDigits) {
     int[] a = left.codePoints().toArray();
     int[] b = right.codePoints().toArray();
     for (int i = 0; i < a.length && i < b.length; i++) {
       if (a[i] != b[i]) {
-        return compareAt(i, a, b);
+        boolean digits = afterDigits && i > 0 && Character.isDigit(a[i - 1]);
+        return compareAt(i, a, b, digits);
       }
     }
     return Integer.compare(a.length, b.length);
   }
 
-  private static int compareAt(int i, int[] a, int[] b) {
+  private static int compareAt(int i, int[] a, int[] b, boolean digits) {
     boolean leftLetter = Character.isLetter(a[i]);
     boolean rightLetter = Character.isLetter(b[i]);
     if (leftLetter || rightLetter) {
-      return leftLetter && rightLetter ? Integer.compare(a[i], b[i]) : rightLetter ? -1 : 1;
+      return leftLetter && rightLetter
+          ? Integer.compare(a[i], b[i])
+          : (digits ? leftLetter : rightLetter) ? -1 : 1;
     }
     boolean within = (a[i] == '0' || b[i] == '0') && followsNumber(i, a);
     int leftEnd = digits(a, i);

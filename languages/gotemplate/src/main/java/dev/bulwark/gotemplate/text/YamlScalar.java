@@ -127,7 +127,7 @@ enum YamlScalar {
     return switch (text) {
       case "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON" -> true;
       case "n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF" -> true;
-      case "~", "null", "Null", "NULL", ".nan", ".NaN", ".NAN", "<<" -> true;
+      case "~", "null", "Null", "NULL", ".nan", ".NaN", ".NAN" -> true;
       case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF" -> true;
       default -> false;
     };

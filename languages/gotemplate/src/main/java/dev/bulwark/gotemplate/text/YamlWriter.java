@@ -118,7 +118,7 @@ public final class YamlWriter {
 
   private void entry(String key, Value value, int column, int depth) throws UnwritableException {
     Origin around = value.origin().approximate();
-    boolean isLong = GoBytes.length(key) > LONGEST_KEY || key.indexOf('\n') >= 0;
+    boolean isLong = GoBytes.length(key) > LONGEST_KEY || key.chars().anyMatch(YamlScalar::isBreak);
     if (isLong) {
       out.append("? ", around);
     }
@@ -315,9 +315,9 @@ public final class YamlWriter {
     }
   }
 
-  private static List<String> keys(Dict map) {
+  private List<String> keys(Dict map) {
     List<String> keys = new ArrayList<>(map.keys());
-    keys.sort(YamlKeys::compare);
+    keys.sort((left, right) -> YamlKeys.compare(left, right, isPretty));
     return keys;
   }
 }

@@ -5,6 +5,7 @@ import dev.bulwark.gotemplate.function.Signature;
 import dev.bulwark.gotemplate.trace.TemplateText;
 import dev.bulwark.gotemplate.value.GoType;
 import dev.bulwark.gotemplate.value.Nil;
+import dev.bulwark.gotemplate.value.Str;
 import dev.bulwark.gotemplate.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,12 @@ public final class Call extends Expression {
       arguments[given - 1] = frame.checked(last, signature.type(given - 1));
     }
     frame.step();
-    return frame.guarded(node, function.name(), () -> function.call(frame.calls(), arguments));
+    Value result =
+        frame.guarded(node, function.name(), () -> function.call(frame.calls(), arguments));
+    if (result instanceof Str text) {
+      frame.spend(text.traced().length());
+    }
+    return result;
   }
 
   /// `and` and `or` evaluate no more than they need.

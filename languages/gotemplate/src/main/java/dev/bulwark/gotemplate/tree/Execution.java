@@ -8,6 +8,7 @@ import dev.bulwark.gotemplate.trace.TemplateException;
 import dev.bulwark.gotemplate.trace.TemplateText;
 import dev.bulwark.gotemplate.trace.TraceBuilder;
 import dev.bulwark.gotemplate.trace.TracedText;
+import dev.bulwark.gotemplate.value.Nil;
 import dev.bulwark.gotemplate.value.Value;
 import dev.bulwark.values.GoQuote;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ public final class Execution {
 
   TracedText render(Template template, Value data, @Nullable Place caller) {
     var out = new TraceBuilder();
-    run(template, data, caller, out);
+    run(template, data instanceof Nil nil ? nil.untyped() : data, caller, out);
     return out.build();
   }
 

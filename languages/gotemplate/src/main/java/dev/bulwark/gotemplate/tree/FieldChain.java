@@ -1,6 +1,8 @@
 package dev.bulwark.gotemplate.tree;
 
+import dev.bulwark.gotemplate.function.ChartFiles;
 import dev.bulwark.gotemplate.trace.Origin;
+import dev.bulwark.gotemplate.trace.Source;
 import dev.bulwark.gotemplate.trace.ValuePath;
 import dev.bulwark.gotemplate.value.Dict;
 import dev.bulwark.gotemplate.value.ElementType;
@@ -32,6 +34,9 @@ final class FieldChain {
       return new Nil(false, below(nil, name));
     }
     HostType.Method method = receiver.method(name);
+    if (method == null) {
+      method = ChartFiles.method(receiver, name);
+    }
     if (method != null) {
       return call(receiver, name, method, command, last);
     }
@@ -61,8 +66,7 @@ final class FieldChain {
 
   private static Origin below(Nil nil, String name) {
     return nil.origin().causes().isEmpty()
-            || !(nil.origin().causes().getFirst().source()
-                instanceof dev.bulwark.gotemplate.trace.Source.Missing(var path))
+            || !(nil.origin().causes().getFirst().source() instanceof Source.Missing(var path))
         ? nil.origin()
         : Origin.missing(new ValuePath(path, name, null));
   }

@@ -1,6 +1,8 @@
 package dev.bulwark.gotemplate.tree;
 
 import dev.bulwark.gotemplate.trace.TemplateText;
+import dev.bulwark.gotemplate.value.Dict;
+import dev.bulwark.gotemplate.value.ElementType;
 import dev.bulwark.gotemplate.value.GoType;
 import dev.bulwark.gotemplate.value.Value;
 import java.util.List;
@@ -50,9 +52,10 @@ public final class Fields extends Expression {
     var chain = new FieldChain(frame, this);
     for (int i = 0; i < names.size(); i++) {
       boolean isLast = i == names.size() - 1;
-      receiver =
+      Value next =
           chain.step(receiver, boxed, names.get(i), isLast ? command : null, isLast ? last : null);
-      boxed = true;
+      boxed = receiver instanceof Dict map && !map.isStruct() && map.elements() == ElementType.ANY;
+      receiver = next;
     }
     return receiver;
   }

@@ -148,6 +148,11 @@ public final class Dict implements Value {
     return new Dict(origin, elements, host, new Content(null, entries));
   }
 
+  /// The same map as what every map can be taken for.
+  public Dict unnamed() {
+    return host == null ? this : new Dict(origin, elements, null, content);
+  }
+
   /// Whether both are one map.
   public boolean isSame(Dict other) {
     return content == other.content;

@@ -67,7 +67,7 @@ public enum GoType {
       case BOOL -> value instanceof Bool ? value : null;
       case DICT ->
           value instanceof Dict map && map.elements() == ElementType.ANY && map.kind().equals("map")
-              ? value
+              ? map.unnamed()
               : null;
       case LIST -> value instanceof Seq list && list.elements() == ElementType.ANY ? value : null;
       case TIME -> value instanceof Instant ? value : null;

@@ -24,6 +24,9 @@ public record HostType(String name, String kind, Map<String, Method> methods, @N
     Value call(Value receiver, Value[] arguments);
   }
 
+  /// The files of a chart, whose methods are among the functions.
+  public static final HostType FILES = map("engine.files");
+
   public HostType {
     methods = Map.copyOf(methods);
   }

@@ -15,7 +15,7 @@ final class HostTypes {
 
   static HostType of(HostObject object) {
     if (object.shape() == Shape.FILES) {
-      return ChartFiles.TYPE;
+      return HostType.FILES;
     }
     Map<String, HostType.Method> methods = new HashMap<>();
     object.methods().forEach((name, method) -> methods.put(name, method(method)));

@@ -45,7 +45,8 @@ final class Dependencies {
     for (Dependency each : declared) {
       for (ReleasedChart child : chart.children()) {
         if (isMeant(each, child)) {
-          found.add(child.as(each.alias()));
+          boolean isOnly = declared.stream().filter(other -> isMeant(other, child)).count() == 1;
+          found.add(child.as(each.alias(), isOnly));
           break;
         }
       }

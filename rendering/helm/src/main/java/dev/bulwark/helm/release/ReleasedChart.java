@@ -34,10 +34,15 @@ public final class ReleasedChart {
   }
 
   /// This chart again, under another name.
-  ReleasedChart as(String alias) {
+  ///
+  /// @param pathsStay whether the paths of charts in it keep the old name, as Helm has them unless
+  ///   the chart declares them; two aliases of one chart would get in each other's way
+  ReleasedChart as(String alias, boolean pathsStay) {
     var again = new ReleasedChart(chart, alias.isEmpty() ? name : alias, values.copy());
     for (ReleasedChart each : children) {
-      again.add(each.as(""));
+      ReleasedChart child = each.as("", true);
+      again.add(child);
+      child.parent = pathsStay ? this : again;
     }
     return again;
   }

@@ -78,7 +78,7 @@ public final class Cluster {
 
   private Cluster() {}
 
-  /// `1.30`, `v1.30.2`, `1.30.2-gke.1`: as `v1.30.0` and so on.
+  /// `v1.30` of `1.30`, `v1.30.2` of `v1.30.2-gke.1`: the numbers of a version, as Helm keeps them.
   public static Optional<String> version(String text) {
     String version = text.startsWith("v") ? text.substring(1) : text;
     int end = 0;
@@ -96,9 +96,6 @@ public final class Cluster {
     }
     if (numbers.size() < 2) {
       return Optional.empty();
-    }
-    while (numbers.size() < 3) {
-      numbers.add("0");
     }
     return Optional.of("v" + String.join(".", numbers));
   }

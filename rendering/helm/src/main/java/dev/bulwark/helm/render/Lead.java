@@ -32,6 +32,16 @@ record Lead(
     return Sources.setting(value);
   }
 
+  /// The way to what the run is a part of: of a key, to the map that holds it.
+  @Nullable ValuePath within() {
+    return isKey && value != null ? value.parent() : value;
+  }
+
+  /// The same, used by an action where none is known.
+  Lead usedBy(@Nullable Place action) {
+    return place != null ? this : new Lead(value, isKey, offset, action, others, unset);
+  }
+
   /// What some characters of a run lead to.
   static Lead of(TracedText text, int run, int from, int to) {
     int offset = text.shift(run) < 0 ? -1 : text.shift(run) + from - text.start(run);
@@ -66,11 +76,9 @@ record Lead(
     }
     Place writer = origin.writer();
     if (values.isEmpty() || writtenFirst || (values.size() > 1 && !exactFirst)) {
-      Place place = writtenFirst || writer == null ? written : writer;
-      return ofTemplate(
-          place != null && place.equals(written) ? stretch(place, offset, length) : place,
-          values,
-          unset);
+      Place literal = writtenFirst || writer == null ? written : null;
+      Place place = literal == null ? writer : calledBy(writer, stretch(literal, offset, length));
+      return ofTemplate(place, writer, values, unset);
     }
     return new Lead(
         values.getFirst(),
@@ -83,7 +91,7 @@ record Lead(
 
   /// A stretch of a template; where the template is itself a value, what that leads to.
   private static Lead ofTemplate(
-      @Nullable Place at, List<ValuePath> values, List<ValuePath> unset) {
+      @Nullable Place at, @Nullable Place writer, List<ValuePath> values, List<ValuePath> unset) {
     if (at == null) {
       return new Lead(null, false, -1, null, values, unset);
     }
@@ -94,8 +102,8 @@ record Lead(
     int character = Math.min(at.offset(), made.length() - 1);
     int end = Math.min(made.length(), at.offset() + Math.max(1, at.length()));
     Lead inner = of(made, made.runAt(character), character, Math.max(character, end));
-    Place outer = inner.place() == null ? at.caller() : inner.place();
-    return new Lead(inner.value(), inner.isKey(), inner.offset(), outer, values, unset);
+    Place called = calledBy(writer, at);
+    return new Lead(inner.value(), inner.isKey(), inner.offset(), called, values, unset);
   }
 
   /// The characters of a literal that were written.
@@ -105,5 +113,15 @@ record Lead(
     }
     Place rest = literal.after(offset);
     return new Place(rest.in(), rest.offset(), Math.min(rest.length(), length), rest.caller());
+  }
+
+  /// A literal with the call that rendered its template: that of the action which wrote it, or that
+  /// action itself where it included the template.
+  private static Place calledBy(@Nullable Place writer, Place literal) {
+    if (writer == null || literal.caller() != null) {
+      return literal;
+    }
+    Place caller = writer.in() == literal.in() ? writer.caller() : writer;
+    return new Place(literal.in(), literal.offset(), literal.length(), caller);
   }
 }

@@ -12,7 +12,6 @@ import dev.bulwark.model.RenderedOrigin;
 import dev.bulwark.model.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +34,12 @@ final class OutputTrace implements RenderedOrigin.Trace {
   private final boolean ascii;
   private final Sources sources;
 
-  /// @param bytes of the manifest
+  /// @param bytes of the manifest with a line break behind it
   OutputTrace(Manifest manifest, byte[] bytes, Sources sources) {
     this.text = manifest.output();
     this.base = manifest.start();
     this.bytes = bytes;
-    this.ascii = bytes.length == manifest.end() - manifest.start();
+    this.ascii = bytes.length == manifest.end() - manifest.start() + 1;
     this.sources = sources;
   }
 
@@ -115,7 +114,7 @@ final class OutputTrace implements RenderedOrigin.Trace {
 
   /// The innermost container of all values, where one action printed them all.
   private static @Nullable ValuePath around(List<Lead> leads) {
-    ValuePath around = leads.getFirst().value();
+    ValuePath around = leads.getFirst().within();
     Place writer = leads.getFirst().place();
     for (Lead each : leads) {
       if (each.value() == null || writer == null || !writer.equals(each.place())) {
@@ -161,7 +160,7 @@ final class OutputTrace implements RenderedOrigin.Trace {
 
   private Provenance withUse(Provenance value, Setting setting, Lead lead) {
     Provenance told = value;
-    Place use = lead.place();
+    Place use = sources.inFile(lead.place());
     if (use != null) {
       told = told.via(USED_BY, sources.span(use));
       told = withCallers(told, use);
@@ -189,29 +188,56 @@ final class OutputTrace implements RenderedOrigin.Trace {
           to = Math.max(to, same.offset() + same.length());
         }
       }
-      if (all) {
+      Lead valueItself = all ? asValue(in, from, to) : null;
+      if (valueItself != null) {
+        return withValues(ofValue(valueItself, to - from), values(leads));
+      }
+      if (all && in.in().written() == null) {
         boolean single = leads.size() == 1;
         Span span = single ? sources.span(in) : sources.span(in, from, to);
         return withValues(withCallers(Provenance.written(span), in), values(leads));
       }
     }
-    return first == null ? null : withValues(Provenance.near(sources.span(first)), values(leads));
+    Place near = sources.inFile(first);
+    return near == null ? null : withValues(Provenance.near(sources.span(near)), values(leads));
+  }
+
+  /// The value that a stretch of a template is, where the template is itself a value; else null.
+  private static @Nullable Lead asValue(Place in, int from, int to) {
+    TracedText made = in.in().written();
+    if (made == null || from >= to || from >= made.length()) {
+      return null;
+    }
+    Lead lead = Lead.of(made, made.runAt(from), from, Math.min(to, made.length()));
+    return lead.setting() == null ? null : lead.usedBy(in.caller());
   }
 
   /// The place on the way to `place` that stands in the text of `other`, in the same call of it.
   private static @Nullable Place inSame(@Nullable Place place, Place other) {
     for (Place at = place; at != null; at = at.caller()) {
-      if (at.in() == other.in() && Objects.equals(at.caller(), other.caller())) {
+      if (at.in() == other.in() && isSameCall(at.caller(), other.caller())) {
         return at;
       }
     }
     return null;
   }
 
+  /// Whether two places overlap: one may be an action and the other a call in it.
+  private static boolean isSameCall(@Nullable Place one, @Nullable Place other) {
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    return one.in() == other.in()
+        && one.offset() < other.offset() + other.length()
+        && other.offset() < one.offset() + one.length();
+  }
+
   private Provenance withCallers(Provenance known, Place place) {
     Provenance told = known;
-    for (Place at = place.caller(); at != null && told.via().size() < MOST_TOLD; at = at.caller()) {
+    Place at = sources.inFile(place.caller());
+    while (at != null && told.via().size() < MOST_TOLD) {
       told = told.via(CALLED_BY, sources.span(at));
+      at = sources.inFile(at.caller());
     }
     return told;
   }

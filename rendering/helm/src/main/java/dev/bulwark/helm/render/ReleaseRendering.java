@@ -10,11 +10,13 @@ import dev.bulwark.helm.chart.ChartFile;
 import dev.bulwark.helm.release.Release;
 import dev.bulwark.helm.release.ReleasedChart;
 import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Positions;
 import dev.bulwark.model.Provenance;
 import dev.bulwark.model.RenderedOrigin;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.SourceText;
+import dev.bulwark.model.Span;
 import dev.bulwark.sources.Document;
 import dev.bulwark.sources.Documents;
 import dev.bulwark.sources.Limits;
@@ -30,6 +32,16 @@ import java.util.Optional;
 /// A template that cannot be rendered costs its own objects; the others go on, unlike in Helm.
 public final class ReleaseRendering {
   private static final String NOTES = "NOTES.txt";
+
+  /// Templates in templates take stack: no chart needs as many as Helm allows.
+  private static final dev.bulwark.gotemplate.host.Limits TEMPLATE_LIMITS =
+      new dev.bulwark.gotemplate.host.Limits(
+          dev.bulwark.gotemplate.host.Limits.USUAL.steps(),
+          dev.bulwark.gotemplate.host.Limits.USUAL.output(),
+          150);
+
+  /// After so many templates that ran into a limit the rest is not rendered any more.
+  private static final int MOST_EXHAUSTED = 3;
 
   private final Release release;
   private final ReleaseOptions options;
@@ -58,11 +70,8 @@ public final class ReleaseRendering {
     var templates = new ChartTemplates(ChartTemplates.of(release.chart()), sources, diagnostics);
     var builtIns = new BuiltIns(release, options);
     var surroundings =
-        new Surroundings(
-            Surroundings.NOWHERE.now(),
-            0,
-            new PlainYaml(limits),
-            dev.bulwark.gotemplate.host.Limits.USUAL);
+        new Surroundings(Surroundings.NOWHERE.now(), 0, new PlainYaml(limits), TEMPLATE_LIMITS);
+    int exhausted = 0;
     Renderer renderer = templates.set().renderer(surroundings);
     var faults = new TemplateFaults(sources);
     Map<String, TracedText> outputs = new HashMap<>();
@@ -76,6 +85,12 @@ public final class ReleaseRendering {
         outputs.put(entry.name(), renderer.render(entry.name(), data));
       } catch (TemplateException e) {
         diagnostics.add(faults.of(entry.name(), e));
+        if (e.phase() == TemplateException.Phase.LIMIT) {
+          if (++exhausted == MOST_EXHAUSTED) {
+            break;
+          }
+          renderer = templates.set().renderer(surroundings);
+        }
       }
     }
     return arranged(outputs);
@@ -107,7 +122,7 @@ public final class ReleaseRendering {
   }
 
   private void read(Manifest manifest) {
-    byte[] bytes = GoBytes.bytes(manifest.content());
+    byte[] bytes = GoBytes.bytes(manifest.content() + "\n"); // as it is sent to the cluster
     String file = sources.fileOf(manifest.template());
     SourceText text = SourceText.adopt(file, bytes);
     var trace = new OutputTrace(manifest, bytes, sources);
@@ -118,6 +133,7 @@ public final class ReleaseRendering {
     var origin = new RenderedOrigin(file, trace, sources.texts());
     var resources = new ArrayList<Resource>();
     Head head = Head.of(null);
+    checkShape(parsed, text, trace);
     for (Document document : parsed.documents()) {
       if (resources.isEmpty()) {
         head = Head.of(document.root());
@@ -125,6 +141,21 @@ public final class ReleaseRendering {
       ManifestObjects.of(document, origin).forEach(placed -> resources.add(placed.resource()));
     }
     manifests.add(new RenderedManifest(manifest, head, resources));
+  }
+
+  /// Anything but a map is no object, nor is it nothing.
+  private void checkShape(Documents.Parsed parsed, SourceText text, OutputTrace trace) {
+    for (Document document : parsed.documents()) {
+      if (document.root() != null && !(document.root() instanceof JsonObject)) {
+        Span span = text.span(document.range());
+        diagnostics.add(
+            moved(
+                Diagnostic.error("HELM-0013", "this is no map", text.name())
+                    .at(span, text.excerpt(span, 1)),
+                text,
+                trace));
+      }
+    }
   }
 
   /// A fault of the rendered text at the place that it came from.

@@ -68,6 +68,16 @@ public final class Sources {
     return templates.get(template);
   }
 
+  /// The innermost place on the way to `place` that stands in a file, rather than in a value that
+  /// was rendered as a template.
+  @Nullable Place inFile(@Nullable Place place) {
+    Place at = place;
+    while (at != null && (at.in().written() != null || !templates.containsKey(at.in().name()))) {
+      at = at.caller();
+    }
+    return at;
+  }
+
   /// Where a stretch of a template stands. White space at its ends is not part of it.
   Span span(Place place) {
     return span(place, place.offset(), place.offset() + place.length());

@@ -76,13 +76,9 @@ final class TemplateFaults {
 
   /// At the innermost place that stands in a file.
   private Diagnostic at(Diagnostic diagnostic, Place place) {
-    Place inFile = place;
-    while (sources.textOf(inFile.in().name()) == null || inFile.in().written() != null) {
-      Place caller = inFile.caller();
-      if (caller == null) {
-        return diagnostic;
-      }
-      inFile = caller;
+    Place inFile = sources.inFile(place);
+    if (inFile == null) {
+      return diagnostic;
     }
     SourceText text = sources.textOf(inFile.in().name());
     Span span = sources.span(inFile);

@@ -1,0 +1,3 @@
+{{- define "shop.search" -}}
+search-master
+{{- end -}}
