@@ -8,7 +8,12 @@ import java.util.List;
 ///
 /// @param path the names on the way, parted by `/`; lists are gone through element by element
 /// @param creates whether the field is made where it is not there
-record FieldSpec(Gvk gvk, String path, boolean creates) {
+/// @param parts of the path
+record FieldSpec(Gvk gvk, String path, boolean creates, List<String> parts) {
+  FieldSpec(Gvk gvk, String path, boolean creates) {
+    this(gvk, path, creates, Paths.split(path, '/'));
+  }
+
   static FieldSpec everywhere(String path, boolean creates) {
     return new FieldSpec(Gvk.of("", "", ""), path, creates);
   }

@@ -1,7 +1,6 @@
 package dev.bulwark.kustomize;
 
 import dev.bulwark.model.Provenance;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,7 +27,7 @@ final class FieldWalk {
     this.make = make;
     this.from = from;
     this.what = what;
-    this.path = Paths.split(spec.path(), '/');
+    this.path = spec.parts();
   }
 
   /// Does something to the field of an object, if the object is of the spec's kind.
@@ -36,9 +35,14 @@ final class FieldWalk {
   /// @param from what asks for it
   static void visit(
       BuiltObject object, FieldSpec spec, Make make, Provenance from, Consumer<Node> what) {
-    if (!object.gvk().isSelectedBy(spec.gvk())) {
-      return;
+    if (object.gvk().isSelectedBy(spec.gvk())) {
+      visitAny(object, spec, make, from, what);
     }
+  }
+
+  /// The same, whatever the kind of the object.
+  static void visitAny(
+      BuiltObject object, FieldSpec spec, Make make, Provenance from, Consumer<Node> what) {
     try {
       new FieldWalk(spec, make, from, what).visit(object.tree(), 0);
     } catch (Unfit unfit) {
@@ -98,7 +102,7 @@ final class FieldWalk {
     visit(field, i + 1);
   }
 
-  /// What a transformer does to every field that it finds, by a name for each.
+  /// Sets the text of a scalar.
   static Consumer<Node> settingText(String text, Provenance from) {
     return node -> {
       if (!(node instanceof ScalarNode scalar)) {
@@ -107,9 +111,5 @@ final class FieldWalk {
       Provenance over = scalar.value() == null ? from : from.via("in place of", scalar.at().span());
       scalar.change(text, over);
     };
-  }
-
-  static List<String> parts(String path) {
-    return new ArrayList<>(Paths.split(path, '/'));
   }
 }

@@ -38,8 +38,8 @@ final class NameReferences {
           candidates = reachableFrom(referrer);
         }
         var search = new Search(referrer, field, referral.target(), candidates);
-        FieldSpec path = new FieldSpec(Gvk.of("", "", ""), field.path(), field.creates());
-        FieldWalk.visit(referrer, path, FieldWalk.Make.NOTHING, referrer.tree().at(), search::fix);
+        FieldWalk.visitAny(
+            referrer, field, FieldWalk.Make.NOTHING, referrer.tree().at(), search::fix);
       }
     }
   }

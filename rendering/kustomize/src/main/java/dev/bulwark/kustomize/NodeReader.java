@@ -20,17 +20,25 @@ final class NodeReader {
   private final Function<Positions.Range, Provenance> places;
   private final Provenance whole;
   private final @Nullable SourceText text;
-  private final boolean isFile;
+  private final Purpose purpose;
 
   private NodeReader(
       Function<Positions.Range, Provenance> places,
       Provenance whole,
       @Nullable SourceText text,
-      boolean isFile) {
+      Purpose purpose) {
     this.places = places;
     this.whole = whole;
     this.text = text;
-    this.isFile = isFile;
+    this.purpose = purpose;
+  }
+
+  /// What a text is, which decides how it is read.
+  private enum Purpose {
+    OBJECTS,
+    /// Read by another YAML library than objects, to which `yes` and `n` are booleans.
+    SETTINGS,
+    WITHIN
   }
 
   /// A scalar of a file whose value is a text of its own: an inline patch, say.
@@ -45,26 +53,38 @@ final class NodeReader {
         range -> Provenance.written(text.span(range)),
         Provenance.near(text.span(0, 0)),
         text,
-        true);
+        Purpose.OBJECTS);
+  }
+
+  /// Reads the tree of a kustomization.
+  static NodeReader ofSettings(SourceText text) {
+    return new NodeReader(
+        range -> Provenance.written(text.span(range)),
+        Provenance.near(text.span(0, 0)),
+        text,
+        Purpose.SETTINGS);
   }
 
   /// Reads trees of a text that stands in a scalar.
   static NodeReader within(ScalarNode scalar, SourceText text) {
     Literal literal = scalar.literal();
     return literal == null || text.bytes().length > LONGEST_TRACED_LITERAL
-        ? new NodeReader(_ -> scalar.at(), scalar.at(), text, false)
+        ? new NodeReader(_ -> scalar.at(), scalar.at(), text, Purpose.WITHIN)
         : new NodeReader(
             range -> within(literal, scalar.written(), text.bytes(), range),
             scalar.at(),
             text,
-            false);
+            Purpose.WITHIN);
   }
 
   /// An object that was rendered from something else, with the places its origin knows.
   static MapNode of(Resource resource, Provenance otherwise) {
     var reader =
         new NodeReader(
-            range -> resource.origin().provenance(range).orElse(otherwise), otherwise, null, false);
+            range -> resource.origin().provenance(range).orElse(otherwise),
+            otherwise,
+            null,
+            Purpose.WITHIN);
     return reader.object(resource.raw(), reader.place(resource.raw().range()));
   }
 
@@ -106,13 +126,13 @@ final class NodeReader {
     }
     if (value instanceof String) {
       ScalarNode scalar = ScalarNode.of(value, at);
-      if (isFile) {
+      if (purpose != Purpose.WITHIN) {
         scalar.spelledAs(new Literal(text, range.get()));
       }
       return scalar;
     }
     String written = written(range.get());
-    if (value instanceof Boolean && Scalars.isWord(written)) {
+    if (value instanceof Boolean && purpose != Purpose.SETTINGS && Scalars.isWord(written)) {
       return ScalarNode.of(written, at);
     }
     boolean isPlain = !written.isEmpty() && "\"'&*!|>".indexOf(written.charAt(0)) < 0;

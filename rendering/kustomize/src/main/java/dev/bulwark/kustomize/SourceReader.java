@@ -85,7 +85,7 @@ final class SourceReader {
   /// counts. Null where there is none.
   @Nullable Node kustomization(String path) {
     SourceText text = text(path);
-    List<Node> nodes = nodes(parsed(text, Reading.KUSTOMIZATION), NodeReader.of(text));
+    List<Node> nodes = nodes(parsed(text, Reading.KUSTOMIZATION), NodeReader.ofSettings(text));
     return nodes.isEmpty() ? null : nodes.getFirst();
   }
 

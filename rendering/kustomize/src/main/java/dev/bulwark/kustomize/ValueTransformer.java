@@ -27,7 +27,7 @@ record ValueTransformer(Node value, List<Field> fields, Provenance at) implement
         fields.add(
             new Field(
                 ObjectSelector.read(selector),
-                FieldWalk.parts(target.settingText("fieldPath")),
+                Paths.split(target.settingText("fieldPath"), '/'),
                 position));
       }
     }

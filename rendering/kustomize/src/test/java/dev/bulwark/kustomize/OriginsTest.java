@@ -152,7 +152,7 @@ class OriginsTest {
               .getFirst();
 
       FieldPath privileged = CONTAINER.key("securityContext").key("privileged");
-      assertThat(place(api, privileged)).isEqualTo("prod/kustomization.yaml:7:18");
+      assertThat(place(api, privileged)).isEqualTo("prod/kustomization.yaml:7:16");
       assertThat(via(api, privileged)).containsExactly("patched over base/api.yaml:13:25");
     }
   }
@@ -212,7 +212,7 @@ class OriginsTest {
       assertThat(place(api, FieldPath.of("spec", "replicas")))
           .isEqualTo("prod/kustomization.yaml:5:12");
       assertThat(place(api, FieldPath.of("metadata", "labels", "team")))
-          .isEqualTo("prod/kustomization.yaml:8:15");
+          .isEqualTo("prod/kustomization.yaml:8:13");
     }
 
     @Test
@@ -296,7 +296,7 @@ class OriginsTest {
       assertThat(place(api, CONTAINER.key("image"))).isEqualTo("prod/kustomization.yaml:4:16");
       assertThat(via(api, CONTAINER.key("image")))
           .containsExactly(
-              "by the replacement prod/kustomization.yaml:9:11", "in place of base/api.yaml:11:18");
+              "by the replacement prod/kustomization.yaml:9:9", "in place of base/api.yaml:11:18");
     }
   }
 
