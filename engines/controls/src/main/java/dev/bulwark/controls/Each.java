@@ -38,7 +38,10 @@ record Each(Root root, List<String> steps, List<String> names) {
           "item",
           "claim",
           "alias",
-          "metric");
+          "metric",
+          "stage",
+          "instruction",
+          "variable");
 
   private static final String STAR = "[*]";
 

@@ -39,6 +39,7 @@ class ModuleMapTest {
         Module.of("cel", "values"),
         Module.of("rego", "values"),
         Module.of("jmespath", "values"),
+        Module.of("hcl", "values"),
         Module.of("gotemplate", "values"),
         Module.of("model", "values"),
         Module.of("sources", "model"),
@@ -63,6 +64,7 @@ class ModuleMapTest {
             "admission"),
         // A template may hold its rules as the expressions of an admission policy.
         Module.of("gatekeeper", "values", "rego", "model", "admission"),
+        Module.of("terraform", "hcl", "model", "sources"),
         Module.of("controls", "cel", "model"),
         Module.of("compliance", "controls", "model"),
         Module.of(
@@ -160,6 +162,7 @@ class ModuleMapTest {
             "dev.bulwark.cel..",
             "dev.bulwark.rego..",
             "dev.bulwark.jmespath..",
+            "dev.bulwark.hcl..",
             "dev.bulwark.gotemplate..",
             "dev.bulwark.model..",
             "dev.bulwark.patch..",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.terraform.object;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.terraform;
+
+import org.jspecify.annotations.NullMarked;
