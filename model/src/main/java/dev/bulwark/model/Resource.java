@@ -18,14 +18,27 @@ public final class Resource {
   private final ResourceId id;
   private volatile @Nullable JsonObject defaulted;
 
-  private Resource(JsonObject raw, Origin origin) {
+  private Resource(JsonObject raw, Origin origin, ResourceId id) {
     this.raw = raw;
     this.origin = origin;
-    this.id = ResourceId.of(raw);
+    this.id = id;
   }
 
   public static Resource of(JsonObject raw, Origin origin) {
-    return new Resource(Objects.requireNonNull(raw), Objects.requireNonNull(origin));
+    return new Resource(
+        Objects.requireNonNull(raw), Objects.requireNonNull(origin), ResourceId.of(raw));
+  }
+
+  /// A document that is no object of Kubernetes, such as a Dockerfile.
+  ///
+  /// @param raw its tree, where that is an object; else the empty one
+  /// @param kind what people call such documents
+  /// @param name what they call this one
+  public static Resource document(JsonObject raw, Origin origin, String kind, String name) {
+    return new Resource(
+        Objects.requireNonNull(raw),
+        Objects.requireNonNull(origin),
+        new ResourceId("", kind, "", name));
   }
 
   /// Whether a document claims to be a Kubernetes object: `apiVersion` and `kind` are non-empty

@@ -11,6 +11,11 @@ public interface TestFormat {
   /// Whether a file holds tests of this format. What is wrong with the tests does not matter here.
   boolean recognises(TestFile file);
 
+  /// Whether a file that cannot be read may hold tests of this format, so that its faults matter.
+  default boolean mayBeIn(TestFile unreadable) {
+    return true;
+  }
+
   /// The tests of a file that is recognised. What cannot be run is a diagnostic; the rest is there.
   Tests read(TestFile file);
 

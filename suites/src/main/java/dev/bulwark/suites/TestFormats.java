@@ -59,7 +59,9 @@ public final class TestFormats {
         return format.read(file);
       }
     }
-    return new TestFormat.Tests(List.of(), isTemplate(file) ? List.of() : file.faults());
+    boolean matters =
+        !isTemplate(file) && formats.stream().anyMatch(format -> format.mayBeIn(file));
+    return new TestFormat.Tests(List.of(), matters ? file.faults() : List.of());
   }
 
   private static boolean isTemplate(TestFile file) {

@@ -27,11 +27,13 @@ import java.util.Set;
 /// @param resources all objects beside the policies, too: bindings, parameters, namespaces
 /// @param pages by the names of the policies
 /// @param count how many policies judge
+/// @param configs policies that judge configuration files of any kind
 record GivenPolicies(
     PolicyChain chain,
     List<Resource> resources,
     Map<String, PolicyPage> pages,
     int count,
+    Optional<ConfigScan> configs,
     List<Diagnostic> diagnostics) {
 
   private static final AdmissionPolicies ADMISSION = new AdmissionPolicies();
@@ -54,7 +56,30 @@ record GivenPolicies(
     diagnostics.addAll(policies.diagnostics());
     diagnostics.sort(Diagnostic.ORDER);
     return new GivenPolicies(
-        policies.chain(), policies.resources(), policies.pages(), policies.count(), diagnostics);
+        policies.chain(),
+        policies.resources(),
+        policies.pages(),
+        policies.count(),
+        Optional.empty(),
+        diagnostics);
+  }
+
+  /// These with policies that are files of Rego.
+  GivenPolicies with(RegoPolicies rego) {
+    var judges = new ArrayList<Policy>(chain.others().policies());
+    judges.addAll(rego.rules());
+    Map<String, PolicyPage> allPages = new HashMap<>(pages);
+    rego.pages().forEach(allPages::putIfAbsent);
+    var all = new ArrayList<Diagnostic>(diagnostics);
+    all.addAll(rego.diagnostics());
+    all.sort(Diagnostic.ORDER);
+    return new GivenPolicies(
+        new PolicyChain(chain.admission(), chain.kyverno(), PolicySet.of(judges)),
+        resources,
+        Map.copyOf(allPages),
+        count + rego.rules().size() + rego.configs().map(ConfigScan::count).orElse(0),
+        rego.configs(),
+        all);
   }
 
   static GivenPolicies of(List<Resource> resources, AdmissionOptions options) {
@@ -70,6 +95,7 @@ record GivenPolicies(
         admission.policyNames().size()
             + kyverno.map(chain -> chain.policies().size()).orElse(0)
             + others.policies().size(),
+        Optional.empty(),
         diagnostics);
   }
 

@@ -56,7 +56,8 @@ record Scan(
       }
     }
     var diagnostics = new ArrayList<Diagnostic>(loaded.diagnostics());
-    if (loaded.resources().isEmpty() && diagnostics.isEmpty()) {
+    Optional<ConfigScan> configs = added.flatMap(GivenPolicies::configs);
+    if (loaded.resources().isEmpty() && diagnostics.isEmpty() && configs.isEmpty()) {
       diagnostics.add(nothingToJudge(loaded));
     }
     diagnostics.addAll(added.map(GivenPolicies::diagnostics).orElse(List.of()));
@@ -64,8 +65,13 @@ record Scan(
       used.diagnostics().stream().filter(d -> !diagnostics.contains(d)).forEach(diagnostics::add);
       diagnostics.addAll(used.unknownControls(added.map(GivenPolicies::names).orElse(List.of())));
     }
-    List<Judged> judged =
-        register.applied(judging(environments, progress).judge(selected, threads), used.home());
+    List<Judged> judged = judging(environments, progress).judge(selected, threads);
+    if (configs.isPresent()) {
+      ConfigScan.Answer answer = configs.get().judge(loaded.resources(), used.selection());
+      judged = answer.with(judged);
+      diagnostics.addAll(answer.diagnostics());
+    }
+    judged = register.applied(judged, used.home());
     diagnostics.addAll(register.diagnostics(loaded.resources()));
     var notes =
         new ArrayList<>(standards.trial().notes(environments.everything(), filter.namespaces()));

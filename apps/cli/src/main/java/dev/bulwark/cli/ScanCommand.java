@@ -87,6 +87,7 @@ final class ScanCommand implements Command {
                 + " would; may be repeated. Policies among what is scanned do not judge.",
             "--policy"));
     spec.addOption(Options.flag("Judge also by policies that no binding names.", "--unbound"));
+    RegoOptions.addTo(spec);
     KubernetesVersion.addTo(spec);
     SourceOptions.addTo(spec);
   }
@@ -158,16 +159,22 @@ final class ScanCommand implements Command {
       ParseResult arguments, UsedBaseline used, Terminal terminal) {
     var paths = new ArrayList<String>(used.baseline().policies());
     paths.addAll(Options.texts(arguments, "--policy"));
-    return paths.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            GivenPolicies.read(
-                paths,
-                PolicyOptions.of(
-                    arguments,
-                    Options.given(arguments, "--unbound"),
-                    used.baseline().kubernetesVersion()),
-                terminal.in()));
+    boolean hasRego = Options.given(arguments, RegoOptions.REGO);
+    if (paths.isEmpty() && !hasRego) {
+      return Optional.empty();
+    }
+    var options =
+        PolicyOptions.of(
+            arguments, Options.given(arguments, "--unbound"), used.baseline().kubernetesVersion());
+    GivenPolicies policies =
+        paths.isEmpty()
+            ? GivenPolicies.of(List.of(), options)
+            : GivenPolicies.read(paths, options, terminal.in());
+    return Optional.of(
+        hasRego
+            ? policies.with(
+                RegoPolicies.read(arguments, paths(Options.positionals(arguments), used)))
+            : policies);
   }
 
   private static Optional<Severity> gate(String word) {

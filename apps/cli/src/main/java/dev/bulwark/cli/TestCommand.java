@@ -10,6 +10,7 @@ import dev.bulwark.suites.TestFormats;
 import dev.bulwark.suites.TestRow;
 import dev.bulwark.suites.TestSuite;
 import dev.bulwark.suites.gator.GatorTests;
+import dev.bulwark.suites.kubescape.KubescapeTests;
 import dev.bulwark.suites.kyverno.KyvernoTests;
 import dev.bulwark.suites.rego.RegoTests;
 import java.io.IOException;
@@ -37,7 +38,8 @@ final class TestCommand implements Command {
     CommandSpec spec =
         Options.command(
             name(),
-            "Run tests of policies: PolicyTest, kyverno-test.yaml, gator suites, *_test.rego.",
+            "Run tests of policies: PolicyTest, kyverno-test.yaml, gator suites, *_test.rego, rules of"
+                + " Kubescape.",
             "",
             "Examples:",
             "  bulwark test examples/policies",
@@ -132,6 +134,7 @@ final class TestCommand implements Command {
         new PolicyTestFormat(),
         compatible ? KyvernoTests.compatible(environment) : KyvernoTests.strict(environment),
         new GatorTests(),
+        new KubescapeTests(),
         new RegoTests());
   }
 
@@ -139,7 +142,8 @@ final class TestCommand implements Command {
     return Diagnostic.error("TEST-0006", "no tests found", String.join(" ", paths))
         .because(
             "a test is a document with apiVersion bulwark.dev/v1alpha1, kind PolicyTest, a"
-                + " kyverno-test.yaml, a suite of gator, or a file *_test.rego")
+                + " kyverno-test.yaml, a suite of gator, a file *_test.rego, or a rule folder of"
+                + " Kubescape")
         .toFix("name the folder that holds the tests");
   }
 

@@ -47,6 +47,7 @@ class ModuleMapTest {
         Module.of("patch", "values", "model"),
         Module.of("gitops", "model"),
         Module.of("kustomize", "values", "model", "sources", "patch"),
+        Module.of("configs", "model", "sources"),
         Module.of("podsecurity", "model"),
         Module.of("admission", "values", "cel", "model", "patch"),
         // Kyverno's own rules are made of these: podSecurity rules hold the standards' checks, its
@@ -65,6 +66,9 @@ class ModuleMapTest {
         // A template may hold its rules as the expressions of an admission policy.
         Module.of("gatekeeper", "values", "rego", "model", "admission"),
         Module.of("terraform", "hcl", "model", "sources"),
+        // The sources read the YAML texts inside objects.
+        Module.of("kubescape", "rego", "model", "sources"),
+        Module.of("conftest", "rego", "model", "configs"),
         Module.of("controls", "cel", "model"),
         Module.of("compliance", "controls", "model"),
         Module.of(
@@ -76,7 +80,8 @@ class ModuleMapTest {
             "sources",
             "admission",
             "kyverno",
-            "gatekeeper"),
+            "gatekeeper",
+            "kubescape"),
         Module.of("reports", "model"),
         Module.of(
             "cli",
@@ -92,6 +97,9 @@ class ModuleMapTest {
             "admission",
             "controls",
             "kyverno",
+            "kubescape",
+            "conftest",
+            "configs",
             "compliance",
             "suites",
             "reports"));
@@ -168,7 +176,9 @@ class ModuleMapTest {
             "dev.bulwark.patch..",
             "dev.bulwark.podsecurity..",
             "dev.bulwark.admission..",
-            "dev.bulwark.kyverno..")
+            "dev.bulwark.kyverno..",
+            "dev.bulwark.kubescape..",
+            "dev.bulwark.conftest..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -1,6 +1,7 @@
 package dev.bulwark.conformance;
 
 import dev.bulwark.suites.gator.GatorTests;
+import dev.bulwark.suites.kubescape.KubescapeTests;
 import dev.bulwark.suites.rego.RegoTests;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class Suites {
           new KyvernoSuite("kyverno"),
           new KyvernoSuite("kyverno-cli"),
           new FormatSuite("gatekeeper", new GatorTests()),
+          new FormatSuite("kubescape", new KubescapeTests()),
           new FormatSuite("rego-test", new RegoTests()));
 
   private Suites() {}

@@ -31,6 +31,7 @@ final class Planner {
   private final Matchers matchers;
   private final CallPlanner calls;
   private final WithPlanner withs;
+  private final JoinPlanner joins;
 
   Planner(RuleNode root, BuiltinRegistry builtins) {
     this.root = root;
@@ -38,6 +39,7 @@ final class Planner {
     this.matchers = new Matchers(nodes);
     this.calls = new CallPlanner(root, builtins, nodes, matchers);
     this.withs = new WithPlanner(this, nodes);
+    this.joins = new JoinPlanner(nodes, matchers);
   }
 
   RuleNode root() {
@@ -86,7 +88,14 @@ final class Planner {
   /// Steps for a body; what comes behind is planned when its variables are known.
   Step body(List<Expr> body, PlanScope scope, Supplier<Step> end) {
     var links = new ArrayList<UnaryOperator<Step>>();
-    body.forEach(expr -> expr(expr, scope, links));
+    for (int i = 0; i < body.size(); i++) {
+      Join join = Join.of(body, i, scope);
+      if (join == null) {
+        expr(body.get(i), scope, links);
+      } else {
+        links.add(joins.of(join, scope));
+      }
+    }
     return chain(links, end.get());
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.configs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.conftest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.kubescape;
+
+import org.jspecify.annotations.NullMarked;
