@@ -36,6 +36,11 @@ final class MergeSchema implements PatchSchema {
     return new MergeSchema(type, shape, field);
   }
 
+  /// The type of what is here; null for anything but a struct.
+  @Nullable ApiType type() {
+    return type;
+  }
+
   @Override
   public @Nullable MergeSchema field(String name) {
     if (type != null) {

@@ -25,8 +25,11 @@ public final class StrategicMerge {
   private final PatchSchema.Kinds kinds;
   private long steps = MAX_STEPS;
 
-  private StrategicMerge(PatchSchema.Kinds kinds) {
+  private final Settling settling;
+
+  StrategicMerge(PatchSchema.Kinds kinds, Settled known, @Nullable Settled found) {
     this.kinds = kinds;
+    this.settling = new Settling(this, known, found);
   }
 
   /// What became of an object.
@@ -42,8 +45,30 @@ public final class StrategicMerge {
 
   /// Merges a patch into an object, which stays as it is.
   public static Outcome merge(JsonObject object, Map<String, ? extends @Nullable Object> patch) {
+    return merge(object, patch, Settled.NOTHING);
+  }
+
+  /// What merges with an object, and with others that share parts with it, need not look at.
+  public static Settled settled(JsonObject object) {
+    var found = new Settled();
     try {
-      Object merged = new StrategicMerge(PatchSchema.builtIn()).walk(object, patch, null, 0);
+      new StrategicMerge(PatchSchema.builtIn(), Settled.NOTHING, found)
+          .settling
+          .settle(object, null, 0);
+    } catch (Misfit _) {
+      return Settled.NOTHING; // the merge itself says why
+    }
+    return found;
+  }
+
+  /// Merges a patch into an object, which stays as it is.
+  ///
+  /// @param known of the object, or of one that it shares parts with
+  public static Outcome merge(
+      JsonObject object, Map<String, ? extends @Nullable Object> patch, Settled known) {
+    try {
+      Object merged =
+          new StrategicMerge(PatchSchema.builtIn(), known, null).walk(object, patch, null, 0);
       return merged instanceof Map<?, ?> map
           ? new Outcome.Merged(frozen(map))
           : new Outcome.Deleted();
@@ -67,7 +92,7 @@ public final class StrategicMerge {
   /// Merges trees of [TreeNode]s, which stay as they are.
   public static TreeOutcome merge(TreeNode object, TreeNode patch, PatchSchema.Kinds kinds) {
     try {
-      Object merged = new StrategicMerge(kinds).walk(object, patch, null, 0);
+      Object merged = new StrategicMerge(kinds, Settled.NOTHING, null).walk(object, patch, null, 0);
       return merged instanceof Map<?, ?> map
           ? new TreeOutcome.Merged(map)
           : new TreeOutcome.Deleted();
@@ -87,10 +112,10 @@ public final class StrategicMerge {
   @Nullable Object walk(
       @Nullable Object dest, @Nullable Object origin, @Nullable PatchSchema known, int depth)
       throws Misfit {
-    step(1);
-    if (depth > MAX_DEPTH) {
-      throw new Misfit("the patch nests deeper than " + MAX_DEPTH);
+    if (Absence.MISSING.is(origin) && !Absence.of(dest)) {
+      return settling.settle(dest, known, depth);
     }
+    enter(depth);
     PatchSchema schema = known != null ? known : schema(dest);
     if (schema == null) {
       schema = schema(origin);
@@ -117,7 +142,7 @@ public final class StrategicMerge {
   }
 
   /// Of an object that says what it is.
-  private @Nullable PatchSchema schema(@Nullable Object value) {
+  @Nullable PatchSchema schema(@Nullable Object value) {
     if (!(value instanceof Map<?, ?> map)) {
       return null;
     }
@@ -137,6 +162,14 @@ public final class StrategicMerge {
   /// Whether a patch of a map says that it takes its place.
   static boolean replaces(@Nullable Object patch) {
     return "replace".equals(directive(patch));
+  }
+
+  /// Sees to it that the merge goes neither too deep nor on for too long.
+  void enter(int depth) throws Misfit {
+    step(1);
+    if (depth > MAX_DEPTH) {
+      throw new Misfit("the patch nests deeper than " + MAX_DEPTH);
+    }
   }
 
   void step(long count) throws Misfit {
@@ -211,23 +244,30 @@ public final class StrategicMerge {
     return value instanceof Map<?, ?> map ? map : Collections.emptyMap();
   }
 
-  /// Merges the fields in the order of their names; new ones go last.
+  /// Merges the fields of the patch in the order of their names, of which new ones go last; all
+  /// others merge with nothing.
   private Map<?, ?> fields(Map<?, ?> base, Map<?, ?> patch, @Nullable PatchSchema schema, int depth)
       throws Misfit {
-    var names = new TreeSet<String>();
-    base.keySet().forEach(name -> names.add((String) name));
-    patch.keySet().forEach(name -> names.add((String) name));
     Map<String, @Nullable Object> changed = null;
-    for (String name : names) {
+    for (Map.Entry<?, ?> entry : base.entrySet()) {
+      String name = (String) entry.getKey();
+      Object old = entry.getValue();
+      if ((old instanceof Map || old instanceof List) && !patch.containsKey(name)) {
+        Object value = settling.settle(old, schema == null ? null : schema.field(name), depth + 1);
+        if (!isSame(value, old)) {
+          changed = changed == null ? changeable(base) : changed;
+          changed.put(name, value);
+        }
+      }
+    }
+    for (String name : sortedNames(patch)) {
       Object old = valueOf(base, name);
       Object merged =
           walk(old, valueOf(patch, name), schema == null ? null : schema.field(name), depth + 1);
       Object value = Absence.KEPT_NULL.is(merged) ? null : merged;
       boolean goes = merged == null || Absence.MISSING.is(merged);
       if (goes ? !Absence.MISSING.is(old) : !isSame(value, old)) {
-        if (changed == null) {
-          changed = changeable(base);
-        }
+        changed = changed == null ? changeable(base) : changed;
         if (goes) {
           changed.remove(name);
         } else {
@@ -238,10 +278,17 @@ public final class StrategicMerge {
     return changed == null ? base : changed;
   }
 
-  /// What did not change is the same value.
+  private static Iterable<String> sortedNames(Map<?, ?> patch) {
+    var names = new TreeSet<String>();
+    patch.keySet().forEach(name -> names.add((String) name));
+    return names;
+  }
+
+  /// What did not change is the same value; of scalars, one that is equal.
   @SuppressWarnings("ReferenceEquality")
   private static boolean isSame(@Nullable Object left, @Nullable Object right) {
-    return left == right;
+    boolean isTree = left instanceof Map || left instanceof List;
+    return left == right || (!isTree && left != null && left.equals(right));
   }
 
   private static @Nullable Object valueOf(Map<?, ?> map, String name) {

@@ -18,12 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `bulwark apply POLICY… -r RES…`: what an API server with these policies would answer.
 final class ApplyCommand implements Command {
+  /// Below this many objects a second thread costs more than it brings.
+  private static final int WORTH_MORE_THREADS = 50;
+
   private static final List<String> FORMATS =
       List.of("text", "json", "yaml", "diff", "policyreport", "openreports");
 
@@ -143,17 +147,20 @@ final class ApplyCommand implements Command {
       List<Diagnostic> diagnostics) {
     Map<ResourceId, Resource> before = new HashMap<>();
     old.forEach(resource -> before.put(resource.id(), resource));
-    var applied = new ArrayList<Applied>();
-    Environment time = new SystemTime();
+    var reviews = new ArrayList<Review>();
     for (Resource object : asked) {
       try {
-        Review review = requests.review(object, Optional.ofNullable(before.get(object.id())));
-        applied.add(new Applied(review, policies.chain().ask(review, inventory, time)));
+        reviews.add(requests.review(object, Optional.ofNullable(before.get(object.id()))));
       } catch (UserFault e) {
         diagnostics.addAll(e.diagnostics());
       }
     }
-    return applied;
+    Environment time = new SystemTime();
+    Stream<Review> stream =
+        reviews.size() < WORTH_MORE_THREADS ? reviews.stream() : reviews.parallelStream();
+    return stream
+        .map(review -> new Applied(review, policies.chain().ask(review, inventory, time)))
+        .toList();
   }
 
   private static void write(

@@ -71,8 +71,7 @@ final class Fixing {
     var files = new ArrayList<FixedFile>();
     for (RenderedSource source : loaded.sources()) {
       boolean concerned =
-          before.judged().stream()
-              .anyMatch(judged -> isOf(source, judged) && concerns(judged));
+          before.judged().stream().anyMatch(judged -> isOf(source, judged) && concerns(judged));
       if (concerned) {
         Renderer renderer = SourceRenderer.of(scan.sources(), loaded.resources());
         Judging judging = scan.among(loaded.resources(), progress);

@@ -44,8 +44,7 @@ final class RenderedFixing {
   private final Set<String> seen = new HashSet<>();
   private List<Resource> objects;
 
-  RenderedFixing(
-      RenderedSource source, Renderer renderer, Judging judging, FixChoice choice) {
+  RenderedFixing(RenderedSource source, Renderer renderer, Judging judging, FixChoice choice) {
     this.source = source;
     this.renderer = renderer;
     this.judging = judging;
@@ -142,7 +141,8 @@ final class RenderedFixing {
     }
     SourceText text = texts.get(path.get());
     if (text == null) {
-      text = ((RenderedOrigin) rendered.get(object).origin()).texts().get(place.get().span().source());
+      text =
+          ((RenderedOrigin) rendered.get(object).origin()).texts().get(place.get().span().source());
       if (text == null) {
         return Optional.empty();
       }
@@ -254,7 +254,8 @@ final class RenderedFixing {
   private Optional<String> pathOf(String name) {
     for (Renderer.Variant variant : source.variants()) {
       for (String path : variant.rendered().used()) {
-        if (source.source().tree().nameOf(path).equals(name) && source.source().tree().isFile(path)) {
+        if (source.source().tree().nameOf(path).equals(name)
+            && source.source().tree().isFile(path)) {
           return Optional.of(path);
         }
       }

@@ -1,5 +1,7 @@
 package dev.bulwark.kyverno;
 
+import dev.bulwark.kyverno.match.MatchSubject;
+import dev.bulwark.kyverno.match.Shape;
 import dev.bulwark.kyverno.request.Trigger;
 import dev.bulwark.kyverno.rule.PolicyId;
 import dev.bulwark.kyverno.rule.PolicyResponse;
@@ -14,11 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Compiled Kyverno policies and exceptions, asked in the order in which an admission request meets
 /// them. Immutable and shared by all threads.
 public final class KyvernoChain {
+  /// More than any cluster serves; questions of further shapes are answered all the same.
+  private static final int MOST_SHAPES = 1_000;
+
   private final Map<Stage, List<StagedPolicy>> stages = new EnumMap<>(Stage.class);
+  private final Map<Shape, Map<Stage, List<StagedPolicy>>> stagesByShape =
+      new ConcurrentHashMap<>();
   private final LoadedPolicies loaded;
 
   private KyvernoChain(LoadedPolicies loaded) {
@@ -26,6 +34,23 @@ public final class KyvernoChain {
     for (StagedPolicy policy : loaded.staged()) {
       stages.computeIfAbsent(policy.stage(), _ -> new ArrayList<>()).add(policy);
     }
+  }
+
+  /// The policies as far as they are about questions of a shape.
+  private Map<Stage, List<StagedPolicy>> stagesFor(Shape shape) {
+    Map<Stage, List<StagedPolicy>> known = stagesByShape.get(shape);
+    if (known == null) {
+      Map<Stage, List<StagedPolicy>> narrowed = new EnumMap<>(Stage.class);
+      stages.forEach(
+          (stage, policies) ->
+              narrowed.put(
+                  stage, policies.stream().map(policy -> policy.narrowedTo(shape)).toList()));
+      known = narrowed;
+      if (stagesByShape.size() < MOST_SHAPES) {
+        stagesByShape.put(shape, narrowed);
+      }
+    }
+    return known;
   }
 
   /// Compiles the policies and exceptions among the resources.
@@ -58,11 +83,12 @@ public final class KyvernoChain {
   public Result respond(Trigger trigger, Set<Stage> asked) {
     var responses = new ArrayList<PolicyResponse>();
     Trigger current = trigger;
+    Map<Stage, List<StagedPolicy>> narrowed = stagesFor(MatchSubject.of(trigger).shape());
     for (Stage stage : Stage.values()) {
       if (!asked.contains(stage)) {
         continue;
       }
-      for (StagedPolicy policy : stages.getOrDefault(stage, List.of())) {
+      for (StagedPolicy policy : narrowed.getOrDefault(stage, List.of())) {
         Optional<PolicyResponse> response = policy.respond(current);
         if (response.isEmpty()) {
           continue;

@@ -20,11 +20,13 @@ record Standard(List<Active> active, List<Active> overridden) {
 
   /// What a check asks for at this level and version, whether or not a stricter one speaks for it.
   Optional<Check.Rule> rule(Check wanted) {
-    for (List<Active> some : List.of(active, overridden)) {
-      for (Active one : some) {
-        if (one.check().id().equals(wanted.id())) {
-          return Optional.of(one.rule());
-        }
+    return rule(wanted, active).or(() -> rule(wanted, overridden));
+  }
+
+  private static Optional<Check.Rule> rule(Check wanted, List<Active> among) {
+    for (Active one : among) {
+      if (one.check().id().equals(wanted.id())) {
+        return Optional.of(one.rule());
       }
     }
     return Optional.empty();

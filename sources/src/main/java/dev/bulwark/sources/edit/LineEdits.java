@@ -104,7 +104,8 @@ public final class LineEdits {
     }
     if (after.equals(":") || after.startsWith(": #")) {
       int own = at.column() - 1;
-      return List.of(below(lineEnd, lines(keys, value, Math.max(own + STEP, indentAfter(lineEnd)))));
+      return List.of(
+          below(lineEnd, lines(keys, value, Math.max(own + STEP, indentAfter(lineEnd)))));
     }
     return List.of(below(lineEnd, lines(keys, value, at.column() - 1)));
   }
@@ -224,8 +225,9 @@ public final class LineEdits {
   /// As JSON, which YAML and HCL read alike; plain where YAML takes it for nothing else.
   private String quoted(String string) {
     boolean plain = notation == Notation.YAML && string.matches("[A-Za-z][A-Za-z0-9/_.-]*");
-    boolean word = List.of("true", "false", "null", "yes", "no", "on", "off", "y", "n")
-        .contains(string.toLowerCase(Locale.ROOT));
+    boolean word =
+        List.of("true", "false", "null", "yes", "no", "on", "off", "y", "n")
+            .contains(string.toLowerCase(Locale.ROOT));
     return plain && !word
         ? string
         : "\"" + string.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";

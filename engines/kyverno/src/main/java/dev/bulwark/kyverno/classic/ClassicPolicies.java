@@ -2,8 +2,10 @@ package dev.bulwark.kyverno.classic;
 
 import dev.bulwark.kyverno.autogen.Autogen;
 import dev.bulwark.kyverno.definition.ClassicPolicy;
+import dev.bulwark.kyverno.definition.FailureActions;
 import dev.bulwark.kyverno.definition.Rule;
 import dev.bulwark.kyverno.exception.PolicyExceptions;
+import dev.bulwark.kyverno.rule.FailureAction;
 import dev.bulwark.kyverno.rule.Stage;
 import dev.bulwark.kyverno.rule.StagedPolicy;
 import java.util.ArrayList;
@@ -39,15 +41,17 @@ public final class ClassicPolicies {
     Function<Rule, CompiledRule> compiler =
         rule ->
             known.computeIfAbsent(rule, each -> CompiledRule.of(each, policy, stage, exceptions));
+    FailureAction action = FailureActions.of(policy);
     if (stage != Stage.VALIDATE) {
       return new ClassicStage(
-          policy, stage, gate, Map.of(), compiled(autogen.rules(), stage, compiler));
+          policy, stage, gate, Map.of(), compiled(autogen.rules(), stage, compiler), action);
     }
     Map<String, List<CompiledRule>> byKind = new HashMap<>();
     autogen
         .rulesByKind()
         .forEach((kind, rules) -> byKind.put(kind, compiled(rules, stage, compiler)));
-    return new ClassicStage(policy, stage, gate, byKind, compiled(policy.rules(), stage, compiler));
+    return new ClassicStage(
+        policy, stage, gate, byKind, compiled(policy.rules(), stage, compiler), action);
   }
 
   /// Rules that several kinds share are compiled once.

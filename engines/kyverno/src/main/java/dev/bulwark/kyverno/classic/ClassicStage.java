@@ -6,6 +6,7 @@ import dev.bulwark.kyverno.handler.RuleHandler.Handled;
 import dev.bulwark.kyverno.handler.RuleRun;
 import dev.bulwark.kyverno.image.Images;
 import dev.bulwark.kyverno.match.MatchSubject;
+import dev.bulwark.kyverno.match.Shape;
 import dev.bulwark.kyverno.request.GivenValues;
 import dev.bulwark.kyverno.request.Trigger;
 import dev.bulwark.kyverno.rule.FailureAction;
@@ -18,7 +19,6 @@ import dev.bulwark.kyverno.rule.StagedPolicy;
 import dev.bulwark.model.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param byKind the rules for objects of kinds for which rules were generated
 /// @param rules for all other objects
+/// @param action what a failure does where no rule says so itself
 record ClassicStage(
     ClassicPolicy definition,
     Stage stage,
     PolicyGate gate,
     Map<String, List<CompiledRule>> byKind,
-    List<CompiledRule> rules)
+    List<CompiledRule> rules,
+    FailureAction action)
     implements StagedPolicy {
 
   @Override
@@ -42,26 +44,25 @@ record ClassicStage(
 
   @Override
   public Optional<PolicyResponse> respond(Trigger trigger) {
-    JsonObject object = trigger.subject();
-    if (!gate.lets(trigger)) {
+    if ((rules.isEmpty() && byKind.isEmpty()) || !gate.lets(trigger)) {
+      JsonObject object = trigger.subject();
       return Optional.of(response(object, object, List.of()));
     }
     return Optional.of(new Asking(trigger).answer());
   }
 
-  private PolicyResponse response(
-      JsonObject object, JsonObject patched, List<RuleResponse> responses) {
-    return new PolicyResponse(policy(), stage, object, patched, action(), responses);
+  @Override
+  public ClassicStage narrowedTo(Shape shape) {
+    List<CompiledRule> narrowed =
+        byKind.getOrDefault(shape.kind(), rules).stream()
+            .flatMap(rule -> rule.narrowedTo(shape).stream())
+            .toList();
+    return new ClassicStage(definition, stage, gate, Map.of(), narrowed, action);
   }
 
-  private FailureAction action() {
-    return definition
-            .spec()
-            .string("validationFailureAction")
-            .filter(word -> word.toLowerCase(Locale.ROOT).equals("enforce"))
-            .isPresent()
-        ? FailureAction.ENFORCE
-        : FailureAction.AUDIT;
+  private PolicyResponse response(
+      JsonObject object, JsonObject patched, List<RuleResponse> responses) {
+    return new PolicyResponse(policy(), stage, object, patched, action, responses);
   }
 
   /// One question, on its way through the rules.
@@ -79,7 +80,7 @@ record ClassicStage(
 
     PolicyResponse answer() {
       var responses = new ArrayList<RuleResponse>();
-      for (CompiledRule rule : byKind.getOrDefault(subject.kind(), rules)) {
+      for (CompiledRule rule : byKind.getOrDefault(subject.shape().kind(), rules)) {
         if (!rule.matches(subject)) {
           continue;
         }

@@ -15,6 +15,7 @@ import dev.bulwark.kyverno.handler.RuleHandler.Handled;
 import dev.bulwark.kyverno.handler.RuleRun;
 import dev.bulwark.kyverno.match.MatchSubject;
 import dev.bulwark.kyverno.match.RuleMatch;
+import dev.bulwark.kyverno.match.Shape;
 import dev.bulwark.kyverno.rule.FailureAction;
 import dev.bulwark.kyverno.rule.RuleResponse;
 import dev.bulwark.kyverno.rule.RuleType;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A rule as it takes part in one stage: match, context, preconditions, exceptions, then what it is
 /// there for.
@@ -39,6 +41,7 @@ record CompiledRule(
     Conditions preconditions,
     Template properties,
     PolicyExceptions exceptions,
+    FailureActions actions,
     RuleHandler handler) {
 
   static CompiledRule of(
@@ -52,7 +55,27 @@ record CompiledRule(
         Conditions.of(rule.tree().get("preconditions")),
         Template.of(rule.tree().object("reportProperties")),
         exceptions.naming(policy.id().key(), rule.name()),
+        FailureActions.of(rule, policy),
         RuleHandlers.handler(rule, policy, stage));
+  }
+
+  /// The rule as far as questions of a shape go; empty where it is about none of them.
+  Optional<CompiledRule> narrowedTo(Shape shape) {
+    RuleMatch narrowed = match.narrowedTo(shape);
+    return narrowed.isHopeless()
+        ? Optional.empty()
+        : Optional.of(
+            new CompiledRule(
+                rule,
+                policy,
+                type,
+                narrowed,
+                context,
+                preconditions,
+                properties,
+                exceptions,
+                actions,
+                handler));
   }
 
   boolean matches(MatchSubject subject) {
@@ -121,8 +144,7 @@ record CompiledRule(
       return handled;
     }
     Map<String, String> reported = reported(document);
-    FailureAction action =
-        FailureActions.in(subject.namespace(), subject.namespaceLabels(), rule, policy);
+    FailureAction action = actions.in(subject.namespace(), subject.namespaceLabels());
     var responses = new ArrayList<RuleResponse>();
     for (RuleResponse response : handled.responses()) {
       RuleResponse detailed = response.withAction(action);

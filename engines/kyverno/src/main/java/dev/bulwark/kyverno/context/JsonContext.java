@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// The document that the variables of one policy are looked up in, for one question. Belongs to one
 /// thread.
 ///
-/// What it holds is never changed in place: a checkpoint is a copy of the top level alone.
+/// What it holds is never changed in place, and its top level is copied when something is first set
+/// in it after a checkpoint.
 public final class JsonContext {
   /// What context entries may add up to, in characters of JSON.
   private static final long LARGEST = 2L * 1024 * 1024;
@@ -28,23 +29,28 @@ public final class JsonContext {
   private final Trigger trigger;
   private final Evaluation run;
   private final DeferredEntries deferred = new DeferredEntries(this);
-  private final Deque<Map<String, @Nullable Object>> checkpoints = new ArrayDeque<>();
-  private final Deque<Long> sizes = new ArrayDeque<>();
+  private final Deque<Checkpoint> checkpoints = new ArrayDeque<>();
   private final Map<String, Query> dynamic = new HashMap<>();
-  private Map<String, @Nullable Object> root = new LinkedHashMap<>();
+  private Map<String, @Nullable Object> root;
+  private boolean isShared = true;
   private long size;
   private int nesting;
 
-  private JsonContext(Trigger trigger, Surroundings surroundings) {
+  /// A state to come back to.
+  ///
+  /// @param size of what context entries had given
+  private record Checkpoint(Map<String, @Nullable Object> root, long size) {}
+
+  private JsonContext(
+      Trigger trigger, Map<String, @Nullable Object> root, Surroundings surroundings) {
     this.trigger = trigger;
+    this.root = root;
     this.run = Evaluation.of(surroundings);
   }
 
   /// The document about a question: `request` and who asks, and `images` once it is asked for.
   public static JsonContext of(Trigger trigger) {
-    var context = new JsonContext(trigger, new ContextSurroundings(trigger));
-    context.root.putAll(RequestDocument.of(trigger));
-    return context;
+    return new JsonContext(trigger, RequestDocument.of(trigger), new ContextSurroundings(trigger));
   }
 
   public Trigger trigger() {
@@ -112,27 +118,40 @@ public final class JsonContext {
 
   /// Remembers the document, to come back to it.
   public void checkpoint() {
-    checkpoints.push(new LinkedHashMap<>(root));
-    sizes.push(size);
+    checkpoints.push(new Checkpoint(root, size));
+    isShared = true;
   }
 
   /// Comes back to the last checkpoint and forgets it.
   public void restore() {
-    root = checkpoints.pop();
-    size = sizes.pop();
+    comeBackTo(checkpoints.pop());
     deferred.reset(true, checkpoints.size());
   }
 
   /// Comes back to the last checkpoint and keeps it.
   public void reset() {
-    root = new LinkedHashMap<>(checkpoints.element());
-    size = sizes.element();
+    comeBackTo(checkpoints.element());
     deferred.reset(false, checkpoints.size());
+  }
+
+  private void comeBackTo(Checkpoint checkpoint) {
+    root = checkpoint.root();
+    size = checkpoint.size();
+    isShared = true;
+  }
+
+  /// The top level, to be changed: a copy where a checkpoint or another context has it, too.
+  private Map<String, @Nullable Object> own() {
+    if (isShared) {
+      root = new LinkedHashMap<>(root);
+      isShared = false;
+    }
+    return root;
   }
 
   /// Sets one entry of the top level, whatever was there.
   public void put(String name, @Nullable Object value) {
-    root.put(name, value);
+    own().put(name, value);
   }
 
   /// Sets what a context entry gives, within what all of them may take.
@@ -142,35 +161,36 @@ public final class JsonContext {
       throw new SubstitutionException(
           "context size limit exceeded: " + size + " bytes exceeds limit of " + LARGEST + " bytes");
     }
-    root.put(name, merged(root.get(name), value));
+    own().put(name, merged(root.get(name), value));
   }
 
   /// Sets a variable by a name such as `request.operation`; quotes keep dots together.
   public void putVariable(String dotted, @Nullable Object value) {
     List<String> path = DottedName.split(dotted);
-    put(root, path, 0, merged(at(path), value));
+    put(own(), path, 0, merged(at(path), value));
   }
 
   /// The element of a foreach, under the names it has on this level of nesting.
   public void putElement(@Nullable Object element, int index, int nesting) {
-    root.put("element", element);
-    root.put("element" + nesting, element);
-    root.put("elementIndex", (long) index);
-    root.put("elementIndex" + nesting, (long) index);
+    Map<String, @Nullable Object> document = own();
+    document.put("element", element);
+    document.put("element" + nesting, element);
+    document.put("elementIndex", (long) index);
+    document.put("elementIndex" + nesting, (long) index);
   }
 
   /// The new object, as a policy has changed it.
   public void putObject(@Nullable JsonObject object) {
-    put(root, List.of("request", "object"), 0, object);
+    put(own(), List.of("request", "object"), 0, object);
   }
 
   public void putOldObject(@Nullable JsonObject object) {
-    put(root, List.of("request", "oldObject"), 0, object);
+    put(own(), List.of("request", "oldObject"), 0, object);
   }
 
   /// What is being done to the object.
   public void putOperation(String operation) {
-    put(root, List.of("request", "operation"), 0, operation);
+    put(own(), List.of("request", "operation"), 0, operation);
   }
 
   /// Puts what a name stands for into a context.

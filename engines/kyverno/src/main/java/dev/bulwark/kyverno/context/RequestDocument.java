@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class RequestDocument {
   private static final String SERVICE_ACCOUNT = "system:serviceaccount:";
 
+  private static final Trigger.Facet<Map<String, @Nullable Object>> FACET =
+      new Trigger.Facet<>(RequestDocument::made);
+
   private RequestDocument() {}
 
+  /// Not to be changed: all policies see the same.
   static Map<String, @Nullable Object> of(Trigger trigger) {
+    return trigger.get(FACET);
+  }
+
+  private static Map<String, @Nullable Object> made(Trigger trigger) {
     var root = new LinkedHashMap<String, @Nullable Object>();
     root.put("request", request(trigger));
     if (trigger.hasUser()) {

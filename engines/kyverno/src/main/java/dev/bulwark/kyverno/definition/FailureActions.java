@@ -8,10 +8,40 @@ import dev.bulwark.values.Wildcard;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a failure does to a request: the rule's overrides, the rule, the policy's overrides, the
-/// policy, in this order.
+/// What a failure of one rule does to a request: the rule's overrides, the rule, the policy's
+/// overrides, the policy, in this order.
 public final class FailureActions {
-  private FailureActions() {}
+  private final Rule rule;
+  private final ClassicPolicy policy;
+  private final Optional<FailureAction> everywhere;
+
+  private FailureActions(Rule rule, ClassicPolicy policy) {
+    this.rule = rule;
+    this.policy = policy;
+    boolean varies =
+        !rule.validate().array("failureActionOverrides").isEmpty()
+            || !policy.spec().array("validationFailureActionOverrides").isEmpty();
+    this.everywhere =
+        varies ? Optional.empty() : Optional.of(in("", JsonObject.EMPTY, rule, policy));
+  }
+
+  public static FailureActions of(Rule rule, ClassicPolicy policy) {
+    return new FailureActions(rule, policy);
+  }
+
+  /// What a failure does in a namespace.
+  public FailureAction in(String namespace, JsonObject namespaceLabels) {
+    return everywhere.isPresent() ? everywhere.get() : in(namespace, namespaceLabels, rule, policy);
+  }
+
+  /// What a policy itself says, whatever its rules say.
+  public static FailureAction of(ClassicPolicy policy) {
+    return policy
+        .spec()
+        .string("validationFailureAction")
+        .flatMap(FailureActions::parse)
+        .orElse(FailureAction.AUDIT);
+  }
 
   /// What the rule or else its policy says, whatever the namespace.
   public static FailureAction own(Rule rule, ClassicPolicy policy) {
@@ -22,8 +52,7 @@ public final class FailureActions {
         .orElse(FailureAction.AUDIT);
   }
 
-  /// What a failure does in a namespace.
-  public static FailureAction in(
+  private static FailureAction in(
       String namespace, JsonObject namespaceLabels, Rule rule, ClassicPolicy policy) {
     return override(rule.validate().array("failureActionOverrides"), namespace, namespaceLabels)
         .or(() -> rule.validate().string("failureAction").flatMap(FailureActions::parse))

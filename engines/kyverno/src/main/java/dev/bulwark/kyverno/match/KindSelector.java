@@ -42,17 +42,17 @@ public record KindSelector(String group, String version, String kind, String sub
   }
 
   /// A selector of pods also takes their ephemeral containers.
-  public boolean matches(MatchSubject subject) {
-    return Wildcard.matches(group, subject.group())
-        && Wildcard.matches(version, subject.version())
-        && Wildcard.matches(kind, subject.kind())
-        && (Wildcard.matches(subresource, subject.subresource()) || isEphemeral(subject));
+  public boolean matches(Shape shape) {
+    return Wildcard.matches(kind, shape.kind())
+        && Wildcard.matches(group, shape.group())
+        && Wildcard.matches(version, shape.version())
+        && (Wildcard.matches(subresource, shape.subresource()) || isEphemeral(shape));
   }
 
-  private static boolean isEphemeral(MatchSubject subject) {
-    return subject.subresource().equals("ephemeralcontainers")
-        && subject.group().isEmpty()
-        && subject.version().equals("v1")
-        && subject.kind().equals("Pod");
+  private static boolean isEphemeral(Shape shape) {
+    return shape.subresource().equals("ephemeralcontainers")
+        && shape.group().isEmpty()
+        && shape.version().equals("v1")
+        && shape.kind().equals("Pod");
   }
 }

@@ -9,19 +9,18 @@ import dev.bulwark.model.Review;
 /// What matching looks at of a question, worked out once.
 ///
 /// @param object the new object, or the old one where there is none
-/// @param group of the kind that policies are to see: of a subresource's object, that of its parent
+/// @param shape with the kind that policies are to see: of a subresource's object, that of its
+///   parent
 /// @param namespaceLabels of the object's namespace, as far as they are known
 public record MatchSubject(
-    Trigger trigger,
-    JsonObject object,
-    String group,
-    String version,
-    String kind,
-    String subresource,
-    JsonObject namespaceLabels,
-    Review.Operation operation) {
+    Trigger trigger, JsonObject object, Shape shape, JsonObject namespaceLabels) {
+  private static final Trigger.Facet<MatchSubject> FACET = new Trigger.Facet<>(MatchSubject::made);
 
   public static MatchSubject of(Trigger trigger) {
+    return trigger.get(FACET);
+  }
+
+  private static MatchSubject made(Trigger trigger) {
     var object = trigger.subject();
     var id = trigger.review().subject().id();
     JsonObject labels = namespaceLabels(trigger, id.namespace());
@@ -30,45 +29,41 @@ public record MatchSubject(
       if (isOf(own, id.group(), id.version(), id.kind())) {
         JsonObject parent = each.parent();
         String name = text(own, "name");
-        return new MatchSubject(
-            trigger,
-            object,
-            text(parent, "group"),
-            text(parent, "version"),
-            text(parent, "kind"),
-            name.substring(name.indexOf('/') + 1),
-            labels,
-            trigger.review().operation());
+        var shape =
+            new Shape(
+                text(parent, "group"),
+                text(parent, "version"),
+                text(parent, "kind"),
+                name.substring(name.indexOf('/') + 1),
+                trigger.review().operation());
+        return new MatchSubject(trigger, object, shape, labels);
       }
     }
-    return new MatchSubject(
-        trigger,
-        object,
-        id.group(),
-        id.version(),
-        id.kind(),
-        trigger.review().subresource(),
-        labels,
-        trigger.review().operation());
+    var shape =
+        new Shape(
+            id.group(),
+            id.version(),
+            id.kind(),
+            trigger.review().subresource(),
+            trigger.review().operation());
+    return new MatchSubject(trigger, object, shape, labels);
   }
 
   /// The same about another object, as if it were created.
   public MatchSubject created(JsonObject other) {
-    return new MatchSubject(
-        trigger,
-        other,
-        group,
-        version,
-        kind,
-        subresource,
-        namespaceLabels,
-        Review.Operation.CREATE);
+    var asCreated =
+        new Shape(
+            shape.group(),
+            shape.version(),
+            shape.kind(),
+            shape.subresource(),
+            Review.Operation.CREATE);
+    return new MatchSubject(trigger, other, asCreated, namespaceLabels);
   }
 
   /// The same about an object that a rule before changed.
   public MatchSubject changed(JsonObject other) {
-    return new MatchSubject(
-        trigger, other, group, version, kind, subresource, namespaceLabels, operation);
+    return new MatchSubject(trigger, other, shape, namespaceLabels);
   }
 
   JsonObject metadata() {

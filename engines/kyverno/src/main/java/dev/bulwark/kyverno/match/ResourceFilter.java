@@ -129,16 +129,50 @@ record ResourceFilter(
         && users.matches(subject.trigger());
   }
 
+  /// Whether an object of a shape can meet the filter.
+  boolean takes(Shape shape) {
+    return takesOperation(shape) && takesKind(shape);
+  }
+
+  private boolean takesOperation(Shape shape) {
+    boolean any = operations.isEmpty() && unknownOperations.isEmpty();
+    return any || operations.contains(shape.operation());
+  }
+
+  private boolean takesKind(Shape shape) {
+    for (KindSelector kind : kinds) {
+      if (kind.matches(shape)) {
+        return true;
+      }
+    }
+    return kinds.isEmpty();
+  }
+
+  /// What else than a shape the filter asks for.
+  ResourceFilter takingAnyShape() {
+    return new ResourceFilter(
+        Set.of(),
+        Set.of(),
+        List.of(),
+        namesEveryKind,
+        names,
+        namespaces,
+        annotations,
+        selector,
+        namespaceSelector,
+        describesObject,
+        users);
+  }
+
   private boolean matchesObject(MatchSubject subject) {
-    boolean anyOperation = operations.isEmpty() && unknownOperations.isEmpty();
-    return (anyOperation || operations.contains(subject.operation()))
+    return takesOperation(subject.shape())
         && matchesIdentity(subject)
         && matchesLabels(subject)
         && matchesNamespaceLabels(subject);
   }
 
   private boolean matchesIdentity(MatchSubject subject) {
-    if (!kinds.isEmpty() && kinds.stream().noneMatch(kind -> kind.matches(subject))) {
+    if (!takesKind(subject.shape())) {
       return false;
     }
     for (List<String> patterns : names) {
@@ -156,7 +190,12 @@ record ResourceFilter(
   }
 
   private static boolean noneFits(List<String> patterns, String text) {
-    return patterns.stream().noneMatch(pattern -> Wildcard.matches(pattern, text));
+    for (String pattern : patterns) {
+      if (Wildcard.matches(pattern, text)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean matchesLabels(MatchSubject subject) {

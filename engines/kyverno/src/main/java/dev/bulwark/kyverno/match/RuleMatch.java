@@ -16,6 +16,16 @@ public final class RuleMatch {
     return new RuleMatch(MatchBlock.of(match), MatchBlock.of(exclude));
   }
 
+  /// The same, as far as questions of a shape go.
+  public RuleMatch narrowedTo(Shape shape) {
+    return new RuleMatch(match.narrowedTo(shape), exclude.narrowedTo(shape));
+  }
+
+  /// Whether the rule is about no object at all.
+  public boolean isHopeless() {
+    return match.isHopeless();
+  }
+
   public boolean matches(MatchSubject subject) {
     return match.matches(subject) && !exclude.excludes(subject);
   }

@@ -20,7 +20,11 @@ final class AnchoredPatch {
 
   private int steps = MAX_STEPS;
 
-  private AnchoredPatch() {}
+  private final StrategicPatch patch;
+
+  private AnchoredPatch(StrategicPatch patch) {
+    this.patch = patch;
+  }
 
   /// The patch cannot be worked out.
   static final class Misfit extends Exception {
@@ -28,6 +32,10 @@ final class AnchoredPatch {
 
     Misfit(String message) {
       super(message, null, false, false);
+    }
+
+    static Misfit noList() {
+      return new Misfit("wrong node kind: expected SequenceNode");
     }
   }
 
@@ -49,10 +57,10 @@ final class AnchoredPatch {
   }
 
   /// The patch without anchors; empty where a condition does not hold.
-  static JsonObject resolve(Object patch, JsonObject object) throws Misfit {
-    Object tree = PatchTree.thawed(patch);
+  static JsonObject resolve(StrategicPatch patch, JsonObject object) throws Misfit {
+    Object tree = PatchTree.thawed(patch.tree());
     try {
-      new AnchoredPatch().walk(tree, object);
+      new AnchoredPatch(patch).walk(tree, object);
     } catch (Unmet unmet) {
       return JsonObject.EMPTY;
     }
@@ -125,10 +133,14 @@ final class AnchoredPatch {
       }
       Object wanted = pattern.get(key);
       boolean adds = wanted instanceof Map && resolveAdditions(PatchTree.map(wanted), value);
-      if (!adds && !Pattern.of(asJson(wanted)).fits(asJson(value))) {
+      if (!adds && !condition(wanted).fits(asJson(value))) {
         throw unmet;
       }
     }
+  }
+
+  private Pattern condition(@Nullable Object wanted) {
+    return wanted instanceof String text ? patch.condition(text) : Pattern.of(asJson(wanted));
   }
 
   /// Scalars are compared by their texts.
@@ -188,7 +200,7 @@ final class AnchoredPatch {
       case null -> List.of();
       case Nothing _ -> List.of();
       case List<?> list -> list;
-      default -> throw new Misfit("wrong node kind: expected SequenceNode");
+      default -> throw Misfit.noList();
     };
   }
 

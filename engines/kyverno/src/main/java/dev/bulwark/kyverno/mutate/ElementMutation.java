@@ -6,7 +6,7 @@ import dev.bulwark.kyverno.context.Template;
 import dev.bulwark.model.JsonObject;
 
 /// The patch of one loop, in which variables may be of the element.
-record ElementMutation(Template patches) implements Mutation {
+record ElementMutation(Template patches, ResolvedPatch.Reader reader) implements Mutation {
   static ElementMutation of(JsonObject loop) {
     return new ElementMutation(
         Template.of(
@@ -14,7 +14,8 @@ record ElementMutation(Template patches) implements Mutation {
                 "patchStrategicMerge",
                 loop.get("patchStrategicMerge"),
                 "patchesJson6902",
-                loop.string("patchesJson6902").orElse(""))));
+                loop.string("patchesJson6902").orElse(""))),
+        new ResolvedPatch.Reader());
   }
 
   @Override
@@ -26,7 +27,8 @@ record ElementMutation(Template patches) implements Mutation {
       return Change.error(object, "variable substitution failed: " + fault.getMessage());
     }
     JsonObject tree = resolved instanceof JsonObject known ? known : JsonObject.EMPTY;
-    return ResolvedPatch.apply(
-        object, tree.get("patchStrategicMerge"), tree.string("patchesJson6902").orElse(""));
+    return reader
+        .read(tree.get("patchStrategicMerge"), tree.string("patchesJson6902").orElse(""))
+        .apply(object, context);
   }
 }

@@ -17,13 +17,32 @@ import org.jspecify.annotations.Nullable;
 final class PatchTree {
   private PatchTree() {}
 
+  /// The same with the keys of all maps in order.
+  static @Nullable Object sorted(@Nullable Object tree) {
+    return switch (tree) {
+      case Map<?, ?> map -> {
+        Map<String, @Nullable Object> sorted = new TreeMap<>();
+        map.forEach((key, value) -> sorted.put((String) key, sorted(value)));
+        yield JsonObject.copyOf(sorted);
+      }
+      case List<?> list -> {
+        List<@Nullable Object> copy = new ArrayList<>(list.size());
+        for (Object item : list) {
+          copy.add(sorted(item));
+        }
+        yield JsonArray.copyOf(copy);
+      }
+      case null, default -> tree;
+    };
+  }
+
   /// A copy that may be changed.
   static @Nullable Object thawed(@Nullable Object tree) {
     return switch (tree) {
       case Map<?, ?> map -> {
-        Map<String, @Nullable Object> sorted = new TreeMap<>();
-        map.forEach((key, value) -> sorted.put((String) key, thawed(value)));
-        yield new LinkedHashMap<>(sorted);
+        Map<String, @Nullable Object> copy = LinkedHashMap.newLinkedHashMap(map.size());
+        map.forEach((key, value) -> copy.put((String) key, thawed(value)));
+        yield copy;
       }
       case List<?> list -> {
         List<@Nullable Object> copy = new ArrayList<>(list.size());

@@ -6,15 +6,16 @@ import dev.bulwark.kyverno.context.Template;
 import dev.bulwark.kyverno.definition.Rule;
 import dev.bulwark.kyverno.rule.RuleStatus;
 import dev.bulwark.model.JsonObject;
-import org.jspecify.annotations.Nullable;
 
 /// The patch of a rule without loops. Kyverno resolves the variables of the whole rule first, so
 /// one that cannot be resolved is an error wherever it stands.
 ///
 /// Source: kyverno `pkg/engine/mutate/mutation.go`.
-record WholeRuleMutation(Template rule, boolean changesExisting) implements Mutation {
+record WholeRuleMutation(Template rule, boolean changesExisting, ResolvedPatch.Reader reader)
+    implements Mutation {
   static WholeRuleMutation of(Rule rule) {
-    return new WholeRuleMutation(Template.of(rule.tree()), rule.changesExisting());
+    return new WholeRuleMutation(
+        Template.of(rule.tree()), rule.changesExisting(), new ResolvedPatch.Reader());
   }
 
   @Override
@@ -26,15 +27,14 @@ record WholeRuleMutation(Template rule, boolean changesExisting) implements Muta
     } catch (SubstitutionException fault) {
       return Change.error(object, "variable substitution failed: " + fault.getMessage());
     }
-    Change change = changed(object, mutate instanceof JsonObject tree ? tree : JsonObject.EMPTY);
+    JsonObject patches = mutate instanceof JsonObject tree ? tree : JsonObject.EMPTY;
+    Change change =
+        reader
+            .read(patches.get("patchStrategicMerge"), patches.string("patchesJson6902").orElse(""))
+            .apply(object, context);
     if (changesExisting && change.status() == RuleStatus.PASS) {
       context.put("target", change.object());
     }
     return change;
-  }
-
-  private static Change changed(JsonObject object, JsonObject mutate) {
-    @Nullable Object merge = mutate.get("patchStrategicMerge");
-    return ResolvedPatch.apply(object, merge, mutate.string("patchesJson6902").orElse(""));
   }
 }

@@ -90,6 +90,9 @@ public record GivenValues(
 
   /// The variables given for a rule, or for the rule that it was generated from.
   public OfRule ofRule(String policy, String rule) {
+    if (policies.isEmpty()) {
+      return OfRule.NONE;
+    }
     Map<String, OfRule> rules = ofPolicy(policy).rules();
     for (String prefix : new String[] {"", "autogen-", "autogen-cronjob-"}) {
       OfRule given = rule.startsWith(prefix) ? rules.get(rule.substring(prefix.length())) : null;

@@ -8,13 +8,19 @@ import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Review;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One question to a set of policies, with everything they may look at for an answer.
 ///
 /// Immutable; what it shows of an object is worked out once, when it is first asked for.
 public final class Trigger {
+  private static final Facet<ApiResources> RESOURCES =
+      new Facet<>(trigger -> new ClusterResources(trigger.inventory()));
+
   private final Review review;
   private final List<String> roles;
   private final List<String> clusterRoles;
@@ -25,7 +31,19 @@ public final class Trigger {
   private final Profile profile;
   private final Sight object;
   private final Sight oldObject;
-  private volatile @Nullable ApiResources resources;
+  private final Map<Facet<?>, Object> facets = new ConcurrentHashMap<>();
+
+  /// Something that is worked out of a question once, however many policies ask for it.
+  public static final class Facet<T> {
+    private final Function<Trigger, T> work;
+
+    /// A facet of its own.
+    ///
+    /// @param work pure; may ask for other facets
+    public Facet(Function<Trigger, T> work) {
+      this.work = work;
+    }
+  }
 
   private Trigger(
       Review review,
@@ -139,14 +157,21 @@ public final class Trigger {
     return profile;
   }
 
+  /// What a facet shows of this question.
+  @SuppressWarnings("unchecked") // only ever what the facet's own work gave
+  public <T> T get(Facet<T> facet) {
+    Object known = facets.get(facet);
+    if (known == null) {
+      Object made = facet.work.apply(this);
+      Object earlier = facets.putIfAbsent(facet, made);
+      known = earlier == null ? made : earlier;
+    }
+    return (T) known;
+  }
+
   /// The resources that the cluster serves, as far as the inventory tells.
   public ApiResources resources() {
-    ApiResources known = resources;
-    if (known == null) {
-      known = new ClusterResources(inventory);
-      resources = known;
-    }
-    return known;
+    return get(RESOURCES);
   }
 
   /// The new object as this host sees it; empty on DELETE.

@@ -30,7 +30,10 @@ public record RuleResponse(
     Optional<FailureAction> action) {
 
   public RuleResponse {
-    properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    properties =
+        properties.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     places = List.copyOf(places);
     exceptions = List.copyOf(exceptions);
     generated = List.copyOf(generated);

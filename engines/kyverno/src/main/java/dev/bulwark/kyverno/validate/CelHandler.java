@@ -3,6 +3,7 @@ package dev.bulwark.kyverno.validate;
 import dev.bulwark.admission.AdmissionChain;
 import dev.bulwark.admission.AdmissionOptions;
 import dev.bulwark.admission.Decision;
+import dev.bulwark.admission.Validations;
 import dev.bulwark.kyverno.definition.ClassicPolicy;
 import dev.bulwark.kyverno.definition.Rule;
 import dev.bulwark.kyverno.handler.RuleHandler;
@@ -17,6 +18,7 @@ import dev.bulwark.model.Resource;
 import dev.bulwark.model.Review;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `validate.cel`: a ValidatingAdmissionPolicy about whatever the rule matches. An expression that
@@ -26,39 +28,104 @@ import org.jspecify.annotations.Nullable;
 final class CelHandler implements RuleHandler {
   private static final String API = "admissionregistration.k8s.io/v1";
 
-  private final List<Resource> definitions;
-  private volatile @Nullable AdmissionChain asWritten;
-  private volatile @Nullable AdmissionChain asStored;
+  private static final AdmissionOptions AS_STORED =
+      AdmissionOptions.DEFAULT.judgingUnbound().takingOptionalsLeniently();
+  private static final AdmissionOptions AS_WRITTEN = AS_STORED.showingObjectsAsWritten();
 
-  private CelHandler(List<Resource> definitions) {
+  private static final Trigger.Facet<Validations.Asked> ASKED =
+      new Trigger.Facet<>(CelHandler::asked);
+
+  private final List<Resource> definitions;
+  private final boolean hasParams;
+  private volatile @Nullable Judge judge;
+
+  private CelHandler(List<Resource> definitions, boolean hasParams) {
     this.definitions = List.copyOf(definitions);
+    this.hasParams = hasParams;
   }
 
   static CelHandler of(Rule rule, ClassicPolicy policy) {
-    return new CelHandler(definitions(rule, policy));
+    JsonObject cel = rule.validate().object("cel");
+    boolean hasParams = cel.get("paramKind") != null || cel.get("paramRef") != null;
+    return new CelHandler(definitions(rule, policy), hasParams);
   }
 
-  /// Compiled when the first object is judged: of the two views of objects, a run takes one.
-  private AdmissionChain chain(Profile profile) {
-    AdmissionOptions options = AdmissionOptions.DEFAULT.judgingUnbound().takingOptionalsLeniently();
+  /// The compiled policy.
+  private interface Judge {
+    List<Decision> decisions(RuleRun run);
+  }
+
+  /// Compiled when the first object is judged.
+  private Judge judge() {
+    Judge known = judge;
+    if (known == null) {
+      known = hasParams ? new WithParams(definitions) : withoutParams();
+      judge = known;
+    }
+    return known;
+  }
+
+  private Judge withoutParams() {
+    Optional<Validations> validations = Validations.of(definitions.getFirst(), AS_STORED);
+    return run -> validations.map(each -> each.judge(run.trigger().get(ASKED))).orElse(List.of());
+  }
+
+  /// No rule that validates changes an object, so all see the one that was asked about.
+  private static Validations.Asked asked(Trigger trigger) {
+    return Validations.Asked.of(
+        review(trigger),
+        trigger.inventory(),
+        trigger.resources(),
+        trigger.environment(),
+        options(trigger.profile()));
+  }
+
+  private static AdmissionOptions options(Profile profile) {
     return switch (profile.manifests()) {
-      case RAW -> {
-        AdmissionChain known = asWritten;
-        if (known == null) {
-          known = AdmissionChain.of(definitions, options.showingObjectsAsWritten());
-          asWritten = known;
-        }
-        yield known;
-      }
-      case DEFAULTED -> {
-        AdmissionChain known = asStored;
-        if (known == null) {
-          known = AdmissionChain.of(definitions, options);
-          asStored = known;
-        }
-        yield known;
-      }
+      case RAW -> AS_WRITTEN;
+      case DEFAULTED -> AS_STORED;
     };
+  }
+
+  /// A policy that looks its parameters up, as an API server does. Of the two views of objects, a
+  /// run takes one.
+  private static final class WithParams implements Judge {
+    private final List<Resource> definitions;
+    private volatile @Nullable AdmissionChain asWritten;
+    private volatile @Nullable AdmissionChain asStored;
+
+    WithParams(List<Resource> definitions) {
+      this.definitions = definitions;
+    }
+
+    @Override
+    public List<Decision> decisions(RuleRun run) {
+      Trigger trigger = run.trigger();
+      return chain(trigger.profile())
+          .admit(review(trigger), trigger.inventory(), trigger.environment())
+          .decisions();
+    }
+
+    private AdmissionChain chain(Profile profile) {
+      return switch (profile.manifests()) {
+        case RAW -> {
+          AdmissionChain known = asWritten;
+          if (known == null) {
+            known = AdmissionChain.of(definitions, AS_WRITTEN);
+            asWritten = known;
+          }
+          yield known;
+        }
+        case DEFAULTED -> {
+          AdmissionChain known = asStored;
+          if (known == null) {
+            known = AdmissionChain.of(definitions, AS_STORED);
+            asStored = known;
+          }
+          yield known;
+        }
+      };
+    }
   }
 
   private static List<Resource> definitions(Rule rule, ClassicPolicy policy) {
@@ -115,13 +182,8 @@ final class CelHandler implements RuleHandler {
 
   @Override
   public Handled handle(RuleRun run) {
-    Trigger trigger = run.trigger();
-    List<Decision> decisions =
-        chain(trigger.profile())
-            .admit(review(run), trigger.inventory(), trigger.environment())
-            .decisions();
     String rule = run.rule().name();
-    for (Decision decision : decisions) {
+    for (Decision decision : judge().decisions(run)) {
       switch (decision.outcome()) {
         case SKIPPED -> {
           return Handled.of(
@@ -138,12 +200,12 @@ final class CelHandler implements RuleHandler {
   }
 
   /// The question with the objects as the host sees them.
-  private static Review review(RuleRun run) {
-    Review asked = run.trigger().review();
+  private static Review review(Trigger trigger) {
+    Review asked = trigger.review();
     return new Review(
         asked.operation(),
-        run.object().map(object -> Resource.of(object, asked.subject().origin())),
-        run.trigger().oldObject().map(object -> Resource.of(object, asked.subject().origin())),
+        trigger.object().map(object -> Resource.of(object, asked.subject().origin())),
+        trigger.oldObject().map(object -> Resource.of(object, asked.subject().origin())),
         asked.namespace(),
         asked.subresource(),
         asked.userInfo(),

@@ -93,7 +93,8 @@ public final class PodSecurityHandler implements RuleHandler {
           RuleType.VALIDATION,
           "failed to parse pod security api version: invalid version \"" + version + "\"");
     }
-    Optional<PodUnderTest> pod = PodUnderTest.of(run.object().orElseThrow(), standard.get());
+    Optional<PodUnderTest> pod =
+        PodUnderTest.of(run.object().orElseThrow(), standard.get(), run.trigger());
     if (pod.isEmpty()) {
       return RuleResponse.error(
           rule,

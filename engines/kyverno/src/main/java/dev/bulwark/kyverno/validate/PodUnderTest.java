@@ -1,5 +1,6 @@
 package dev.bulwark.kyverno.validate;
 
+import dev.bulwark.kyverno.request.Trigger;
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.FileOrigin;
 import dev.bulwark.model.JsonArray;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The pod of an object, judged by the checks of the Pod Security Standards.
 ///
@@ -23,6 +25,9 @@ record PodUnderTest(JsonObject object, FieldPath template, LevelVersion at, List
   private static final JsonArray FAKE = JsonArray.of(JsonObject.of("name", "fake"));
   private static final List<String> LISTS =
       List.of("containers", "initContainers", "ephemeralContainers");
+
+  private static final Trigger.Facet<Tests> TESTS =
+      new Trigger.Facet<>(trigger -> new Tests(trigger.object(), new ConcurrentHashMap<>()));
 
   private static final Map<String, FieldPath> TEMPLATES =
       Map.of(
@@ -35,11 +40,27 @@ record PodUnderTest(JsonObject object, FieldPath template, LevelVersion at, List
           "ReplicationController", FieldPath.of("spec", "template"),
           "CronJob", FieldPath.of("spec", "jobTemplate", "spec", "template"));
 
-  static Optional<PodUnderTest> of(JsonObject object, LevelVersion at) {
+  /// The pod of an object that a question is about.
+  static Optional<PodUnderTest> of(JsonObject object, LevelVersion at, Trigger trigger) {
     FieldPath template = TEMPLATES.get(object.string("kind").orElse(""));
     return template == null
         ? Optional.empty()
-        : Optional.of(new PodUnderTest(object, template, at, faults(object, at)));
+        : Optional.of(
+            new PodUnderTest(object, template, at, trigger.get(TESTS).faults(object, at)));
+  }
+
+  /// What the standards have against the new object of a question, found once for all rules.
+  private record Tests(Optional<JsonObject> object, Map<LevelVersion, List<PodFault>> known) {
+    List<PodFault> faults(JsonObject asked, LevelVersion at) {
+      return object.isPresent() && isSame(asked, object.get())
+          ? known.computeIfAbsent(at, each -> PodUnderTest.faults(asked, each))
+          : PodUnderTest.faults(asked, at);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // another object of the same content costs a little time
+    private static boolean isSame(JsonObject one, JsonObject other) {
+      return one == other;
+    }
   }
 
   private static List<PodFault> faults(JsonObject object, LevelVersion at) {
@@ -64,6 +85,9 @@ record PodUnderTest(JsonObject object, FieldPath template, LevelVersion at, List
   }
 
   private List<PodFault> without(List<PodFault> found, PodSecurityExclusion exclusion) {
+    if (found.stream().noneMatch(fault -> exclusion.covers(fault.checkId()))) {
+      return found;
+    }
     Excluded part = excluded(exclusion);
     var rest = new ArrayList<PodFault>(found);
     for (PodFault fault : faults(part.object(), at)) {

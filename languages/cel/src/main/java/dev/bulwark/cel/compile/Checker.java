@@ -5,6 +5,7 @@ import dev.bulwark.cel.function.CelOverload;
 import dev.bulwark.cel.tree.SyntaxTree;
 import dev.bulwark.cel.value.CelStructs;
 import dev.bulwark.cel.value.CelType;
+import dev.cel.checker.CelChecker;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelContainer;
 import dev.cel.common.CelFunctionDecl;
@@ -12,13 +13,13 @@ import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.CelVarDecl;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserBuilder;
 import dev.cel.parser.CelParserFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,8 +33,11 @@ public final class Checker {
   private static final int DEEPEST = 250;
   private static final int MOST_SYNTAX_ERRORS = 30;
 
-  private final CelCompiler compiler;
+  private final CelParser parser;
   private final CelParser withoutMacros;
+  private final StructProvider types;
+  private final List<CelVarDecl> variables;
+  private final Functions functions;
   private final Settings settings;
 
   /// What an environment has beside functions.
@@ -72,12 +76,8 @@ public final class Checker {
       CelStructs structs,
       Settings settings) {
     this.settings = settings;
-    CelCompilerBuilder builder =
-        CelCompilerFactory.standardCelCompilerBuilder()
-            .setOptions(options(settings))
-            .setContainer(CelContainer.ofName(settings.container()))
-            .setTypeProvider(new StructProvider(structs, namedTypes));
-    variables.forEach((name, type) -> builder.addVar(name, LibraryTypes.of(type)));
+    CelParserBuilder builder =
+        CelParserFactory.standardCelParserBuilder().setOptions(options(settings));
     if (settings.macros()) {
       builder.addMacros(IterationVariables.standardMacros());
       libraries.forEach(library -> builder.addMacros(Macros.named(library.macros())));
@@ -85,10 +85,17 @@ public final class Checker {
     if (settings.twoVariables()) {
       builder.addMacros(IterationVariables.twoVariableMacros());
     }
-    builder.setStandardEnvironmentEnabled(false);
-    builder.addFunctionDeclarations(StandardDeclarations.of(settings.crossTypeComparison()));
-    builder.addFunctionDeclarations(declarations(libraries));
-    this.compiler = builder.build();
+    this.parser = builder.build();
+    this.types = new StructProvider(structs, namedTypes);
+    this.variables =
+        variables.entrySet().stream()
+            .map(
+                entry ->
+                    CelVarDecl.newVarDeclaration(entry.getKey(), LibraryTypes.of(entry.getValue())))
+            .toList();
+    var declared = new ArrayList<>(StandardDeclarations.of(settings.crossTypeComparison()));
+    declared.addAll(declarations(libraries));
+    this.functions = Functions.of(declared);
     this.withoutMacros =
         CelParserFactory.standardCelParserBuilder().setOptions(options(settings)).build();
   }
@@ -142,7 +149,7 @@ public final class Checker {
   }
 
   private Outcome run(String expression, boolean checked) {
-    CelValidationResult parsed = compiler.parse(expression);
+    CelValidationResult parsed = parser.parse(expression);
     if (parsed.hasError()) {
       return misparsed(parsed, expression);
     }
@@ -155,7 +162,7 @@ public final class Checker {
       return new Outcome.Tree(TreeBuilder.of(syntax), CelType.DYN);
     }
     CelValidationResult result =
-        StructProvider.checking(syntax.getExpr(), () -> compiler.check(syntax));
+        StructProvider.checking(syntax.getExpr(), () -> checkerOf(syntax).check(syntax));
     if (result.hasError()) {
       return mischecked(result, syntax);
     }
@@ -165,6 +172,19 @@ public final class Checker {
     return problems.isEmpty()
         ? new Outcome.Tree(TreeBuilder.of(tree), LibraryTypes.from(tree.getResultType()))
         : new Outcome.Broken(problems);
+  }
+
+  /// A checker that knows the functions an expression may call. cel-java looks at all declarations
+  /// for each expression, which takes longer than the expression itself.
+  private CelChecker checkerOf(CelAbstractSyntaxTree syntax) {
+    return CelCompilerFactory.standardCelCheckerBuilder()
+        .setOptions(options(settings))
+        .setContainer(CelContainer.ofName(settings.container()))
+        .setTypeProvider(types)
+        .setStandardEnvironmentEnabled(false)
+        .addVarDeclarations(variables)
+        .addFunctionDeclarations(functions.calledIn(syntax.getExpr()))
+        .build();
   }
 
   /// To cel-java `dyn` is the name of a type, to cel-go only that of a function.

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What the expressions of one kind of policy may refer to. Source: Kyverno
 /// `pkg/cel/compiler/env.go` and the compiler of each kind.
@@ -40,6 +41,7 @@ public final class PolicyEnvironment {
   private final CelEnvironment environment;
   private final List<Receiver> receivers;
   private final List<String> names;
+  private final Map<Text, CelCompilation> compiled = new ConcurrentHashMap<>();
 
   private PolicyEnvironment(
       CelEnvironment environment, List<Receiver> receivers, List<String> names) {
@@ -125,12 +127,22 @@ public final class PolicyEnvironment {
     return names;
   }
 
-  /// Compiles an expression.
+  /// Compiles an expression, or finds what came of it before: policies are fond of the same ones.
   ///
   /// @param variables the fields of `variables`
   CelCompilation compile(String expression, Map<String, CelType> variables) {
-    return RequestTypes.withVariables(variables, () -> environment.compile(expression));
+    boolean composes = expression.contains(VARIABLES);
+    var text = new Text(expression, composes ? Map.copyOf(variables) : Map.of());
+    CelCompilation known = compiled.get(text);
+    if (known == null) {
+      known = RequestTypes.withVariables(variables, () -> environment.compile(expression));
+      compiled.put(text, known);
+    }
+    return known;
   }
+
+  /// An expression and what it may know of `variables`.
+  private record Text(String expression, Map<String, CelType> variables) {}
 
   /// An evaluation in which the libraries have their host.
   Evaluation evaluation(Host host) {

@@ -30,7 +30,13 @@ public record Question(
   private static final GroupVersionKind POD = GroupVersionKind.of("v1", "Pod");
   private static final GroupVersionResource PODS = new GroupVersionResource("", "v1", "pods");
 
+  private static final Trigger.Facet<Question> FACET = new Trigger.Facet<>(Question::made);
+
   public static Question of(Trigger trigger) {
+    return trigger.get(FACET);
+  }
+
+  private static Question made(Trigger trigger) {
     Review review = trigger.review();
     ResourceId id = review.subject().id();
     Asked asked = Asked.about(review, trigger.values());
