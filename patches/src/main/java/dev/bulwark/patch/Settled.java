@@ -33,8 +33,12 @@ public final class Settled {
     return type != null && typeByPart.get(part) == type;
   }
 
-  /// Null for what has a schema but no type of its own, which is not worth remembering.
+  /// Null for what has a schema but no type that Kubernetes has, which is not worth remembering.
   private static @Nullable Object type(@Nullable PatchSchema schema) {
-    return schema == null ? NO_SCHEMA : schema instanceof MergeSchema known ? known.type() : null;
+    return switch (schema) {
+      case null -> NO_SCHEMA;
+      case MergeSchema known -> known.type();
+      default -> null;
+    };
   }
 }

@@ -53,8 +53,7 @@ public final class StrategicMerge {
     var found = new Settled();
     try {
       new StrategicMerge(PatchSchema.builtIn(), Settled.NOTHING, found)
-          .settling
-          .settle(object, null, 0);
+          .settling.settle(object, null, 0);
     } catch (Misfit _) {
       return Settled.NOTHING; // the merge itself says why
     }
@@ -287,7 +286,7 @@ public final class StrategicMerge {
   /// What did not change is the same value; of scalars, one that is equal.
   @SuppressWarnings("ReferenceEquality")
   private static boolean isSame(@Nullable Object left, @Nullable Object right) {
-    boolean isTree = left instanceof Map || left instanceof List;
+    boolean isTree = left instanceof Map || left instanceof List || left instanceof TreeNode;
     return left == right || (!isTree && left != null && left.equals(right));
   }
 

@@ -25,9 +25,8 @@ class SettlingPropertyTest {
   @MethodSource("seeds")
   void settlingAListIsMergingItWithNothing(long seed) throws Misfit {
     var random = new SplittableRandom(seed);
-    var pod = JsonObject.of("apiVersion", "v1", "kind", "Pod");
-    var spec = schema(schema(MergeSchema.of(pod)).field("spec"));
-    var metadata = schema(schema(MergeSchema.of(pod)).field("metadata"));
+    var spec = schema(schema(MergeSchema.of("v1", "Pod")).field("spec"));
+    var metadata = schema(schema(MergeSchema.of("v1", "Pod")).field("metadata"));
     var containers = schema(spec.field("containers"));
     var ports = schema(schema(containers.element()).field("ports"));
     var finalizers = schema(metadata.field("finalizers"));
@@ -70,12 +69,12 @@ class SettlingPropertyTest {
     return ((StrategicMerge.Outcome.Merged) StrategicMerge.merge(object, patch)).object();
   }
 
-  private static MergeSchema schema(@Nullable MergeSchema schema) {
+  private static PatchSchema schema(@Nullable PatchSchema schema) {
     return Objects.requireNonNull(schema);
   }
 
-  private static void assertSettled(JsonArray list, MergeSchema schema) throws Misfit {
-    var merge = new StrategicMerge(Settled.NOTHING, null);
+  private static void assertSettled(JsonArray list, PatchSchema schema) throws Misfit {
+    var merge = new StrategicMerge(PatchSchema.builtIn(), Settled.NOTHING, null);
     Object settled = new Settling(merge, Settled.NOTHING, null).settle(list, schema, 0);
 
     assertThat(settled)
