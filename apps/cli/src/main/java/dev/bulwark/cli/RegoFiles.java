@@ -17,6 +17,7 @@ import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.SourceFiles;
 import dev.bulwark.sources.SourceFiles.SourceFile;
 import dev.bulwark.sources.TextReading;
+import dev.bulwark.suites.rego.RegoYaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +105,7 @@ final class RegoFiles {
         Policies.builder()
             .version(Options.given(arguments, "--v0-compatible") ? RegoVersion.V0 : RegoVersion.V1)
             .options(new CompilerOptions(Options.given(arguments, "--strict"), true, Set.of()))
+            .yaml(new RegoYaml())
             .data(data);
     modules.forEach((name, text) -> builder.module(name, new String(text.bytes(), UTF_8)));
     try {

@@ -5,8 +5,11 @@ import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.ast.RegoError;
 import dev.bulwark.rego.ast.RegoModule;
 import dev.bulwark.rego.ast.RegoVersion;
+import dev.bulwark.rego.builtin.Builtin;
 import dev.bulwark.rego.builtin.BuiltinRegistry;
+import dev.bulwark.rego.builtin.Yaml;
 import dev.bulwark.rego.builtins.Builtins;
+import dev.bulwark.rego.builtins.Yamls;
 import dev.bulwark.rego.compile.CompiledModules;
 import dev.bulwark.rego.compile.CompilerOptions;
 import dev.bulwark.rego.compile.RegoCompiler;
@@ -98,6 +101,7 @@ public final class Policies {
     private BuiltinRegistry builtins = Builtins.ALL;
     private CompilerOptions options = CompilerOptions.DEFAULT;
     private Engine engine = Engine.PLANNED;
+    private Yaml yaml = Yaml.CLOSED;
 
     private Builder() {}
 
@@ -136,6 +140,12 @@ public final class Policies {
       return this;
     }
 
+    /// Opens YAML to policies: the `yaml` built-ins, and metadata in comments.
+    public Builder yaml(Yaml reader) {
+      yaml = reader;
+      return this;
+    }
+
     public Builder options(CompilerOptions strictness) {
       options = strictness;
       return this;
@@ -149,8 +159,12 @@ public final class Policies {
     /// What the parser allows to be nested is far less than a stack holds, unless the thread has a
     /// small one.
     private CompiledModules compiled(List<RegoModule> parsed) throws RegoException {
+      BuiltinRegistry known =
+          yaml.equals(Yaml.CLOSED)
+              ? builtins
+              : builtins.with(Yamls.of(yaml).toArray(Builtin[]::new));
       try {
-        return RegoCompiler.compile(parsed, builtins, options);
+        return RegoCompiler.compile(parsed, known, options, yaml);
       } catch (StackOverflowError e) {
         throw new RegoException(
             List.of(

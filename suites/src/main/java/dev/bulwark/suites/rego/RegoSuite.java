@@ -66,7 +66,7 @@ final class RegoSuite implements TestSuite {
   public Ran run(TestFilter filter) {
     var sources = new RegoSources();
     sources.parsed(file.path(), file.text());
-    Policies.Builder builder = Policies.builder().options(OPTIONS);
+    Policies.Builder builder = Policies.builder().options(OPTIONS).yaml(new RegoYaml());
     sources.around(file.path(), module).forEach(builder::module);
     if (!sources.diagnostics().isEmpty()) {
       return new Ran(List.of(), List.of(), sources.diagnostics());

@@ -5,6 +5,7 @@ import dev.bulwark.rego.Policies;
 import dev.bulwark.rego.Query;
 import dev.bulwark.rego.RegoException;
 import dev.bulwark.rego.ast.RegoVersion;
+import dev.bulwark.rego.builtins.Builtins;
 import dev.bulwark.rego.eval.Engine;
 import dev.bulwark.rego.eval.Environment;
 import dev.bulwark.rego.eval.EvaluationException;
@@ -12,6 +13,7 @@ import dev.bulwark.rego.value.ArrayValue;
 import dev.bulwark.rego.value.ObjectValue;
 import dev.bulwark.rego.value.SetValue;
 import dev.bulwark.rego.value.Value;
+import dev.bulwark.suites.rego.RegoYaml;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,12 @@ final class OpaCase {
   }
 
   private Query query() throws RegoException {
-    Policies.Builder builder = Policies.builder().version(version).engine(engine);
+    Policies.Builder builder =
+        Policies.builder()
+            .version(version)
+            .engine(engine)
+            .builtins(Builtins.ALL.with(new OpaSleep()))
+            .yaml(new RegoYaml());
     if (fields.get("modules") instanceof List<?> modules) {
       for (int i = 0; i < modules.size(); i++) {
         builder.module("test-" + i + ".rego", String.valueOf(modules.get(i)));

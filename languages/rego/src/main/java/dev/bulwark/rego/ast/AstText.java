@@ -1,8 +1,12 @@
 package dev.bulwark.rego.ast;
 
 import dev.bulwark.rego.value.StringValue;
+import dev.bulwark.rego.value.Value;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /// Syntax trees as OPA prints them in messages and results.
 final class AstText {
@@ -23,6 +27,24 @@ final class AstText {
           Map.entry("gt", ">"),
           Map.entry("lte", "<="),
           Map.entry("gte", ">="));
+
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "as",
+          "contains",
+          "default",
+          "else",
+          "every",
+          "false",
+          "if",
+          "import",
+          "in",
+          "not",
+          "null",
+          "package",
+          "some",
+          "true",
+          "with");
 
   private final StringBuilder out = new StringBuilder();
 
@@ -59,7 +81,7 @@ final class AstText {
       case Term.Ref(var parts, _) -> ref(parts);
       case Term.ArrayTerm(var elements, _) -> list("[", elements, "]");
       case Term.SetTerm(var elements, _) ->
-          list(elements.isEmpty() ? "set(" : "{", elements, elements.isEmpty() ? ")" : "}");
+          list(elements.isEmpty() ? "set(" : "{", sorted(elements), elements.isEmpty() ? ")" : "}");
       case Term.ObjectTerm(var entries, _) -> object(entries);
       case Term.ArrayComprehension(var inner, var body, _) ->
           comprehension("[", () -> term(inner), body, "]");
@@ -76,16 +98,11 @@ final class AstText {
   }
 
   private void ref(List<Term> parts) {
-    Term head = parts.getFirst();
-    if (head instanceof Term.Call) {
-      out.append('(');
-      term(head);
-      out.append(')');
-    } else {
-      term(head);
-    }
+    term(parts.getFirst());
     for (Term part : parts.subList(1, parts.size())) {
-      if (part instanceof Term.Scalar(StringValue text, _) && isName(text.text())) {
+      if (part instanceof Term.Scalar(StringValue text, _)
+          && isName(text.text())
+          && !KEYWORDS.contains(text.text())) {
         out.append('.').append(text.text());
       } else {
         out.append('[');
@@ -120,7 +137,24 @@ final class AstText {
     out.append(close);
   }
 
-  private void object(List<Term.Entry> entries) {
+  /// In the order in which OPA keeps them, which is that of values.
+  private static List<Term> sorted(List<Term> elements) {
+    return elements.stream().allMatch(Terms::isConstant)
+        ? elements.stream().sorted(Comparator.comparing(AstText::value, Value.ORDER)).toList()
+        : elements;
+  }
+
+  private static Value value(Term constant) {
+    return Objects.requireNonNull(Terms.constant(constant));
+  }
+
+  private void object(List<Term.Entry> given) {
+    List<Term.Entry> entries =
+        given.stream().allMatch(entry -> Terms.isConstant(entry.key()))
+            ? given.stream()
+                .sorted(Comparator.comparing(entry -> value(entry.key()), Value.ORDER))
+                .toList()
+            : given;
     out.append('{');
     for (int i = 0; i < entries.size(); i++) {
       separate(i, ", ");
@@ -251,7 +285,7 @@ final class AstText {
     }
     if (head.isMultiValue()) {
       out.append(" contains ");
-      term(java.util.Objects.requireNonNull(head.key()));
+      term(Objects.requireNonNull(head.key()));
     } else if (head.value() != null) {
       out.append(head.assign() ? " := " : " = ");
       term(head.value());

@@ -1,19 +1,36 @@
 package dev.bulwark.rego.ast;
 
+import java.util.List;
+
 /// A fault in a policy, in OPA's words.
 ///
 /// @param code `rego_parse_error`, `rego_compile_error`, `rego_type_error`, `rego_unsafe_var_error`
 ///   or `rego_recursion_error`
-public record RegoError(String code, String message, Location at) {
+/// @param details lines that show what the message speaks of
+public record RegoError(String code, String message, Location at, List<String> details) {
+  public RegoError {
+    details = List.copyOf(details);
+  }
+
+  public RegoError(String code, String message, Location at) {
+    this(code, message, at, List.of());
+  }
+
   public static final String PARSE = "rego_parse_error";
   public static final String COMPILE = "rego_compile_error";
   public static final String TYPE = "rego_type_error";
   public static final String UNSAFE_VAR = "rego_unsafe_var_error";
   public static final String RECURSION = "rego_recursion_error";
 
-  /// `file:row: code: message`.
+  /// `file:row: code: message`, and the details on lines of their own.
   @Override
   public String toString() {
-    return at.equals(Location.NONE) ? code + ": " + message : at + ": " + code + ": " + message;
+    var text = new StringBuilder();
+    if (!at.equals(Location.NONE)) {
+      text.append(at).append(": ");
+    }
+    text.append(code).append(": ").append(message);
+    details.forEach(line -> text.append("\n\t").append(line));
+    return text.toString();
   }
 }

@@ -34,9 +34,7 @@ public abstract class Rewriter {
                   .map(entry -> new Term.Entry(term(entry.key()), term(entry.value())))
                   .toList(),
               at);
-      case Term.ArrayComprehension comprehension -> comprehension(comprehension);
-      case Term.SetComprehension comprehension -> comprehension(comprehension);
-      case Term.ObjectComprehension comprehension -> comprehension(comprehension);
+      case Term.Comprehension comprehension -> comprehension(comprehension);
       case Term.Call(var operator, var arguments, var at) ->
           new Term.Call(operator(operator), terms(arguments), at);
       case Term.Template(var parts, var raw, var at) ->
@@ -48,20 +46,9 @@ public abstract class Rewriter {
     return operator;
   }
 
-  protected Term comprehension(Term.ArrayComprehension comprehension) {
+  protected Term.Comprehension comprehension(Term.Comprehension comprehension) {
     List<Expr> body = body(comprehension.body());
-    return new Term.ArrayComprehension(term(comprehension.term()), body, comprehension.at());
-  }
-
-  protected Term comprehension(Term.SetComprehension comprehension) {
-    List<Expr> body = body(comprehension.body());
-    return new Term.SetComprehension(term(comprehension.term()), body, comprehension.at());
-  }
-
-  protected Term comprehension(Term.ObjectComprehension comprehension) {
-    List<Expr> body = body(comprehension.body());
-    return new Term.ObjectComprehension(
-        term(comprehension.key()), term(comprehension.value()), body, comprehension.at());
+    return comprehension.of(terms(comprehension.results()), body);
   }
 
   protected Term.Part part(Term.Part part) {

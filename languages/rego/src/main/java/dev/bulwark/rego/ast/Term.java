@@ -99,20 +99,30 @@ public sealed interface Term {
   /// One entry of an object that is written out.
   record Entry(Term key, Term value) {}
 
-  record ArrayComprehension(Term term, List<Expr> body, Location at) implements Term {
+  /// Collects a term, or a key and a value, for each solution of a body.
+  sealed interface Comprehension extends Term {
+    /// What is collected: one term, or a key and a value.
+    List<Term> results();
+
+    List<Expr> body();
+
+    /// The same kind of comprehension of other parts.
+    Comprehension of(List<Term> results, List<Expr> body);
+  }
+
+  record ArrayComprehension(Term term, List<Expr> body, Location at) implements Comprehension {
     public ArrayComprehension {
       body = List.copyOf(body);
     }
 
     @Override
-    public String toString() {
-      return AstText.of(this);
+    public List<Term> results() {
+      return List.of(term);
     }
-  }
 
-  record SetComprehension(Term term, List<Expr> body, Location at) implements Term {
-    public SetComprehension {
-      body = List.copyOf(body);
+    @Override
+    public ArrayComprehension of(List<Term> results, List<Expr> newBody) {
+      return new ArrayComprehension(results.getFirst(), newBody, at);
     }
 
     @Override
@@ -121,9 +131,41 @@ public sealed interface Term {
     }
   }
 
-  record ObjectComprehension(Term key, Term value, List<Expr> body, Location at) implements Term {
+  record SetComprehension(Term term, List<Expr> body, Location at) implements Comprehension {
+    public SetComprehension {
+      body = List.copyOf(body);
+    }
+
+    @Override
+    public List<Term> results() {
+      return List.of(term);
+    }
+
+    @Override
+    public SetComprehension of(List<Term> results, List<Expr> newBody) {
+      return new SetComprehension(results.getFirst(), newBody, at);
+    }
+
+    @Override
+    public String toString() {
+      return AstText.of(this);
+    }
+  }
+
+  record ObjectComprehension(Term key, Term value, List<Expr> body, Location at)
+      implements Comprehension {
     public ObjectComprehension {
       body = List.copyOf(body);
+    }
+
+    @Override
+    public List<Term> results() {
+      return List.of(key, value);
+    }
+
+    @Override
+    public ObjectComprehension of(List<Term> results, List<Expr> newBody) {
+      return new ObjectComprehension(results.get(0), results.get(1), newBody, at);
     }
 
     @Override
@@ -192,6 +234,26 @@ public sealed interface Term {
       case ObjectComprehension _ -> "objectcomprehension";
       case Call _ -> "call";
       case Template _ -> "templatestring";
+    };
+  }
+
+  /// The same term at another place.
+  default Term at(Location place) {
+    return switch (this) {
+      case Term.Scalar(var value, _) -> new Term.Scalar(value, place);
+      case Term.Var(var name, _) -> new Term.Var(name, place);
+      case Term.Ref(var parts, _) -> new Term.Ref(parts, place);
+      case Term.ArrayTerm(var elements, _) -> new Term.ArrayTerm(elements, place);
+      case Term.SetTerm(var elements, _) -> new Term.SetTerm(elements, place);
+      case Term.ObjectTerm(var entries, _) -> new Term.ObjectTerm(entries, place);
+      case Term.ArrayComprehension(var inner, var body, _) ->
+          new Term.ArrayComprehension(inner, body, place);
+      case Term.SetComprehension(var inner, var body, _) ->
+          new Term.SetComprehension(inner, body, place);
+      case Term.ObjectComprehension(var key, var value, var body, _) ->
+          new Term.ObjectComprehension(key, value, body, place);
+      case Term.Call(var operator, var arguments, _) -> new Term.Call(operator, arguments, place);
+      case Term.Template(var parts, var raw, _) -> new Term.Template(parts, raw, place);
     };
   }
 }

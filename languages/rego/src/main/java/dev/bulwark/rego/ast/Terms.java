@@ -1,16 +1,19 @@
 package dev.bulwark.rego.ast;
 
+import dev.bulwark.rego.value.ArrayValue;
+import dev.bulwark.rego.value.ObjectValue;
+import dev.bulwark.rego.value.SetValue;
+import dev.bulwark.rego.value.Value;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Walks over syntax trees, outer terms before inner ones.
 public final class Terms {
   private Terms() {}
 
   public static boolean isComprehension(Term term) {
-    return term instanceof Term.ArrayComprehension
-        || term instanceof Term.SetComprehension
-        || term instanceof Term.ObjectComprehension;
+    return term instanceof Term.Comprehension;
   }
 
   /// Whether there is no variable, reference, call or comprehension in it.
@@ -22,6 +25,48 @@ public final class Terms {
       case Term.ObjectTerm(var entries, _) ->
           entries.stream().allMatch(entry -> isConstant(entry.key()) && isConstant(entry.value()));
       default -> false;
+    };
+  }
+
+  /// The value of a term that is written out; absent if it varies.
+  public static @Nullable Value constant(Term term) {
+    return switch (term) {
+      case Term.Scalar(var value, _) -> value;
+      case Term.ArrayTerm(var elements, _) -> {
+        var array = new ArrayValue.Builder();
+        for (Term element : elements) {
+          Value value = constant(element);
+          if (value == null) {
+            yield null;
+          }
+          array.add(value);
+        }
+        yield array.build();
+      }
+      case Term.SetTerm(var elements, _) -> {
+        var set = new SetValue.Builder();
+        for (Term element : elements) {
+          Value value = constant(element);
+          if (value == null) {
+            yield null;
+          }
+          set.add(value);
+        }
+        yield set.build();
+      }
+      case Term.ObjectTerm(var entries, _) -> {
+        var object = new ObjectValue.Builder();
+        for (Term.Entry entry : entries) {
+          Value key = constant(entry.key());
+          Value value = constant(entry.value());
+          if (key == null || value == null) {
+            yield null;
+          }
+          object.put(key, value);
+        }
+        yield object.build();
+      }
+      default -> null;
     };
   }
 
@@ -55,18 +100,9 @@ public final class Terms {
                 walk(entry.key(), enter);
                 walk(entry.value(), enter);
               });
-      case Term.ArrayComprehension(var inner, var body, _) -> {
-        walk(inner, enter);
-        walk(body, enter);
-      }
-      case Term.SetComprehension(var inner, var body, _) -> {
-        walk(inner, enter);
-        walk(body, enter);
-      }
-      case Term.ObjectComprehension(var key, var value, var body, _) -> {
-        walk(key, enter);
-        walk(value, enter);
-        walk(body, enter);
+      case Term.Comprehension comprehension -> {
+        comprehension.results().forEach(part -> walk(part, enter));
+        walk(comprehension.body(), enter);
       }
       case Term.Call(var operator, var arguments, _) -> {
         walk(operator, enter);

@@ -34,28 +34,32 @@ final class Aggregates {
           new Function(
               Signature.of("count")
                   .takes("collection", anyOf(STRING, arrayOf(ANY), objectOf(ANY, ANY), setOf(ANY)))
-                  .returns(NUMBER),
+                  .returns("n", NUMBER),
               (given, context) -> count(given)),
           new Function(
               Signature.of("sum")
                   .takes("collection", anyOf(arrayOf(NUMBER), setOf(NUMBER)))
-                  .returns(NUMBER),
+                  .returns("n", NUMBER),
               (given, context) -> sum(given)),
           new Function(
               Signature.of("product")
                   .takes("collection", anyOf(arrayOf(NUMBER), setOf(NUMBER)))
-                  .returns(NUMBER),
+                  .returns("n", NUMBER),
               Aggregates::product),
           new Function(
-              Signature.of("max").takes("collection", anyOf(arrayOf(ANY), setOf(ANY))).returns(ANY),
+              Signature.of("max")
+                  .takes("collection", anyOf(arrayOf(ANY), setOf(ANY)))
+                  .returns("n", ANY),
               (given, context) -> extreme(given, Value.ORDER)),
           new Function(
-              Signature.of("min").takes("collection", anyOf(arrayOf(ANY), setOf(ANY))).returns(ANY),
+              Signature.of("min")
+                  .takes("collection", anyOf(arrayOf(ANY), setOf(ANY)))
+                  .returns("n", ANY),
               (given, context) -> extreme(given, Value.ORDER.reversed())),
           new Function(
               Signature.of("sort")
                   .takes("collection", anyOf(arrayOf(ANY), setOf(ANY)))
-                  .returns(arrayOf(ANY)),
+                  .returns("n", arrayOf(ANY)),
               (given, context) -> sort(given)),
           new Function(
               Signature.of("any")

@@ -21,20 +21,22 @@ final class ArrayParts {
               Signature.of("array.concat")
                   .takes("x", arrayOf(ANY))
                   .takes("y", arrayOf(ANY))
-                  .returns(arrayOf(ANY)),
+                  .returns("z", arrayOf(ANY)),
               ArrayParts::concat),
           new Function(
-              Signature.of("array.flatten").takes("arr", arrayOf(ANY)).returns(arrayOf(ANY)),
+              Signature.of("array.flatten")
+                  .takes("arr", arrayOf(ANY))
+                  .returns("flattened", arrayOf(ANY)),
               (given, context) -> flatten(given)),
           new Function(
               Signature.of("array.slice")
                   .takes("arr", arrayOf(ANY))
                   .takes("start", NUMBER)
                   .takes("stop", NUMBER)
-                  .returns(arrayOf(ANY)),
+                  .returns("slice", arrayOf(ANY)),
               (given, context) -> slice(given)),
           new Function(
-              Signature.of("array.reverse").takes("arr", arrayOf(ANY)).returns(arrayOf(ANY)),
+              Signature.of("array.reverse").takes("arr", arrayOf(ANY)).returns("rev", arrayOf(ANY)),
               (given, context) -> ArrayValue.of(given.array(0).asList().reversed())));
 
   private ArrayParts() {}

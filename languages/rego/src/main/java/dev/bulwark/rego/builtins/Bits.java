@@ -21,22 +21,22 @@ final class Bits {
   static final List<Builtin> ALL =
       List.of(
           binary(
-              Signature.of("bits.or").takes("x", NUMBER).takes("y", NUMBER).returns(NUMBER),
+              Signature.of("bits.or").takes("x", NUMBER).takes("y", NUMBER).returns("z", NUMBER),
               BigInteger::or),
           binary(
-              Signature.of("bits.and").takes("x", NUMBER).takes("y", NUMBER).returns(NUMBER),
+              Signature.of("bits.and").takes("x", NUMBER).takes("y", NUMBER).returns("z", NUMBER),
               BigInteger::and),
           binary(
-              Signature.of("bits.xor").takes("x", NUMBER).takes("y", NUMBER).returns(NUMBER),
+              Signature.of("bits.xor").takes("x", NUMBER).takes("y", NUMBER).returns("z", NUMBER),
               BigInteger::xor),
           new Function(
-              Signature.of("bits.negate").takes("x", NUMBER).returns(NUMBER),
+              Signature.of("bits.negate").takes("x", NUMBER).returns("z", NUMBER),
               (given, context) -> NumberValue.of(given.bigInteger(0).not())),
           new Function(
-              Signature.of("bits.lsh").takes("x", NUMBER).takes("s", NUMBER).returns(NUMBER),
+              Signature.of("bits.lsh").takes("x", NUMBER).takes("s", NUMBER).returns("z", NUMBER),
               Bits::shiftLeft),
           new Function(
-              Signature.of("bits.rsh").takes("x", NUMBER).takes("s", NUMBER).returns(NUMBER),
+              Signature.of("bits.rsh").takes("x", NUMBER).takes("s", NUMBER).returns("z", NUMBER),
               (given, context) -> shiftRight(given)));
 
   private Bits() {}

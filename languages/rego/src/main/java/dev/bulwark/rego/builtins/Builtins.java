@@ -2,8 +2,10 @@ package dev.bulwark.rego.builtins;
 
 import dev.bulwark.rego.builtin.Builtin;
 import dev.bulwark.rego.builtin.BuiltinRegistry;
+import dev.bulwark.rego.builtins.crypto.AwsSignatures;
 import dev.bulwark.rego.builtins.crypto.Hashes;
 import dev.bulwark.rego.builtins.crypto.Jwts;
+import dev.bulwark.rego.builtins.crypto.X509s;
 import dev.bulwark.rego.builtins.time.Times;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,6 +43,7 @@ public final class Builtins {
                   Semvers.ALL,
                   Encodings.ALL,
                   JsonTexts.ALL,
+                  JsonSchemas.ALL,
                   UrlQueries.ALL,
                   Uris.ALL,
                   Uuids.ALL,
@@ -48,6 +51,8 @@ public final class Builtins {
                   Times.ALL,
                   Hashes.ALL,
                   Jwts.ALL,
+                  X509s.ALL,
+                  AwsSignatures.ALL,
                   Hosts.ALL,
                   Prints.ALL,
                   MissingBuiltins.ALL)

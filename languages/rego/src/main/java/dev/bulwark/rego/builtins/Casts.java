@@ -34,7 +34,7 @@ final class Casts {
           new Function(
               Signature.of("to_number")
                   .takes("value", anyOf(NULL, BOOLEAN, NUMBER, STRING))
-                  .returns(NUMBER),
+                  .returns("num", NUMBER),
               (given, context) -> toNumber(given)),
           new Function(
               Signature.of("cast_array").takes(ANY).is(DEPRECATED).returns(arrayOf(ANY)),

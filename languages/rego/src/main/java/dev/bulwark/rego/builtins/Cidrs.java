@@ -34,7 +34,7 @@ final class Cidrs {
               Signature.of("net.cidr_contains")
                   .takes("cidr", STRING)
                   .takes("cidr_or_ip", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               (given, context) -> BooleanValue.of(contains(given.get(0), given.get(1)))),
           new Function(
               Signature.of("net.cidr_overlap")
@@ -47,10 +47,10 @@ final class Cidrs {
               Signature.of("net.cidr_intersects")
                   .takes("cidr1", STRING)
                   .takes("cidr2", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               (given, context) -> intersects(given)),
           new Function(
-              Signature.of("net.cidr_is_valid").takes("cidr", STRING).returns(BOOLEAN),
+              Signature.of("net.cidr_is_valid").takes("cidr", STRING).returns("result", BOOLEAN),
               (given, context) -> isValid(given)),
           new Function(
               Signature.of("net.cidr_contains_matches")
@@ -68,15 +68,15 @@ final class Cidrs {
                           arrayOf(anyOf(STRING, arrayOf(ANY))),
                           objectOf(STRING, anyOf(STRING, arrayOf(ANY))),
                           setOf(anyOf(STRING, arrayOf(ANY)))))
-                  .returns(setOf(tuple(ANY, ANY))),
+                  .returns("output", setOf(tuple(ANY, ANY))),
               Cidrs::matches),
           new Function(
-              Signature.of("net.cidr_expand").takes("cidr", STRING).returns(setOf(STRING)),
+              Signature.of("net.cidr_expand").takes("cidr", STRING).returns("hosts", setOf(STRING)),
               Cidrs::expand),
           new Function(
               Signature.of("net.cidr_merge")
                   .takes("addrs", anyOf(arrayOf(anyOf(STRING)), setOf(STRING)))
-                  .returns(setOf(STRING)),
+                  .returns("output", setOf(STRING)),
               (given, context) -> merge(given)));
 
   private Cidrs() {}

@@ -18,22 +18,22 @@ final class Comparisons {
   static final List<Builtin> ALL =
       List.of(
           new Function(
-              Signature.of("equal").takes("x", ANY).takes("y", ANY).returns(BOOLEAN),
+              Signature.of("equal").takes("x", ANY).takes("y", ANY).returns("result", BOOLEAN),
               (given, context) -> BooleanValue.of(given.get(0).equals(given.get(1)))),
           new Function(
-              Signature.of("neq").takes("x", ANY).takes("y", ANY).returns(BOOLEAN),
+              Signature.of("neq").takes("x", ANY).takes("y", ANY).returns("result", BOOLEAN),
               (given, context) -> BooleanValue.of(!given.get(0).equals(given.get(1)))),
           new Function(
-              Signature.of("lt").takes("x", ANY).takes("y", ANY).returns(BOOLEAN),
+              Signature.of("lt").takes("x", ANY).takes("y", ANY).returns("result", BOOLEAN),
               (given, context) -> BooleanValue.of(order(given) < 0)),
           new Function(
-              Signature.of("lte").takes("x", ANY).takes("y", ANY).returns(BOOLEAN),
+              Signature.of("lte").takes("x", ANY).takes("y", ANY).returns("result", BOOLEAN),
               (given, context) -> BooleanValue.of(order(given) <= 0)),
           new Function(
-              Signature.of("gt").takes("x", ANY).takes("y", ANY).returns(BOOLEAN),
+              Signature.of("gt").takes("x", ANY).takes("y", ANY).returns("result", BOOLEAN),
               (given, context) -> BooleanValue.of(order(given) > 0)),
           new Function(
-              Signature.of("gte").takes("x", ANY).takes("y", ANY).returns(BOOLEAN),
+              Signature.of("gte").takes("x", ANY).takes("y", ANY).returns("result", BOOLEAN),
               (given, context) -> BooleanValue.of(order(given) >= 0)),
           new Function(
               Signature.of("internal.member_2").takes(ANY).takes(ANY).returns(BOOLEAN),

@@ -184,6 +184,7 @@ final class DocumentEdit {
         }
         NumberValue number =
             NumberValue.parse(text.text())
+                .filter(NumberValue::isWrittenAsLong)
                 .orElseThrow(() -> BuiltinException.failed("invalid string for indexing"));
         int index = index(number, "invalid string for indexing");
         if (text.text().startsWith("0") && text.text().length() > 1) {

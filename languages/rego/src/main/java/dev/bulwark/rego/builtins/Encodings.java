@@ -23,28 +23,28 @@ final class Encodings {
   static final List<Builtin> ALL =
       List.of(
           encoder(
-              Signature.of("base64.encode").takes("x", STRING).returns(STRING),
+              Signature.of("base64.encode").takes("x", STRING).returns("y", STRING),
               Base64.getEncoder()::encodeToString),
           encoder(
-              Signature.of("base64url.encode").takes("x", STRING).returns(STRING),
+              Signature.of("base64url.encode").takes("x", STRING).returns("y", STRING),
               Base64.getUrlEncoder()::encodeToString),
           encoder(
-              Signature.of("base64url.encode_no_pad").takes("x", STRING).returns(STRING),
+              Signature.of("base64url.encode_no_pad").takes("x", STRING).returns("y", STRING),
               Base64.getUrlEncoder().withoutPadding()::encodeToString),
           encoder(
-              Signature.of("hex.encode").takes("x", STRING).returns(STRING),
+              Signature.of("hex.encode").takes("x", STRING).returns("y", STRING),
               HexFormat.of()::formatHex),
           new Function(
-              Signature.of("base64.decode").takes("x", STRING).returns(STRING),
+              Signature.of("base64.decode").takes("x", STRING).returns("y", STRING),
               (given, context) -> text(GoBase64.STANDARD.decode(given.string(0)))),
           new Function(
-              Signature.of("base64.is_valid").takes("x", STRING).returns(BOOLEAN),
+              Signature.of("base64.is_valid").takes("x", STRING).returns("result", BOOLEAN),
               (given, context) -> isBase64(given)),
           new Function(
-              Signature.of("base64url.decode").takes("x", STRING).returns(STRING),
+              Signature.of("base64url.decode").takes("x", STRING).returns("y", STRING),
               (given, context) -> text(GoBase64.decodeUnpadded(given.string(0)))),
           new Function(
-              Signature.of("hex.decode").takes("x", STRING).returns(STRING),
+              Signature.of("hex.decode").takes("x", STRING).returns("y", STRING),
               (given, context) -> text(hex(given.string(0)))));
 
   private Encodings() {}

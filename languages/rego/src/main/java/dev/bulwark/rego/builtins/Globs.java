@@ -27,10 +27,10 @@ final class Globs {
                   .takes("pattern", STRING)
                   .takes("delimiters", anyOf(NULL, arrayOf(STRING)))
                   .takes("match", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               Globs::match),
           new Function(
-              Signature.of("glob.quote_meta").takes("pattern", STRING).returns(STRING),
+              Signature.of("glob.quote_meta").takes("pattern", STRING).returns("output", STRING),
               (given, context) -> quoted(given.string(0))));
 
   private Globs() {}

@@ -20,7 +20,7 @@ final class GlobsMatch implements Builtin {
       Signature.of("regex.globs_match")
           .takes("glob1", STRING)
           .takes("glob2", STRING)
-          .returns(BOOLEAN);
+          .returns("result", BOOLEAN);
 
   @Override
   public Signature signature() {

@@ -28,13 +28,13 @@ final class Graphs {
               Signature.of("graph.reachable")
                   .takes("graph", objectOf(ANY, anyOf(arrayOf(ANY), setOf(ANY))))
                   .takes("initial", anyOf(arrayOf(ANY), setOf(ANY)))
-                  .returns(setOf(ANY)),
+                  .returns("output", setOf(ANY)),
               Graphs::reachable),
           new Function(
               Signature.of("graph.reachable_paths")
                   .takes("graph", objectOf(ANY, anyOf(arrayOf(ANY), setOf(ANY))))
                   .takes("initial", anyOf(arrayOf(ANY), setOf(ANY)))
-                  .returns(setOf(arrayOf(ANY))),
+                  .returns("output", setOf(arrayOf(ANY))),
               Graphs::paths));
 
   private Graphs() {}

@@ -32,7 +32,7 @@ final class JsonPatch implements Builtin {
                           new RegoType.Known(StringValue.of("op"), STRING),
                           new RegoType.Known(StringValue.of("path"), ANY)),
                       Optional.of(new RegoType.Others(ANY, ANY)))))
-          .returns(ANY);
+          .returns("output", ANY);
 
   @Override
   public Signature signature() {

@@ -33,7 +33,7 @@ final class JsonPaths {
                       "paths",
                       anyOf(
                           arrayOf(anyOf(STRING, arrayOf(ANY))), setOf(anyOf(STRING, arrayOf(ANY)))))
-                  .returns(objectOf(ANY, ANY)),
+                  .returns("filtered", objectOf(ANY, ANY)),
               (given, context) -> filtered(given.object(0), tree(given))),
           new Function(
               Signature.of("json.remove")
@@ -42,7 +42,7 @@ final class JsonPaths {
                       "paths",
                       anyOf(
                           arrayOf(anyOf(STRING, arrayOf(ANY))), setOf(anyOf(STRING, arrayOf(ANY)))))
-                  .returns(objectOf(ANY, ANY)),
+                  .returns("output", objectOf(ANY, ANY)),
               (given, context) -> removed(given.object(0), tree(given))));
 
   private JsonPaths() {}

@@ -33,19 +33,19 @@ final class JsonTexts {
   static final List<Builtin> ALL =
       List.of(
           new Function(
-              Signature.of("json.marshal").takes("x", ANY).returns(STRING),
+              Signature.of("json.marshal").takes("x", ANY).returns("y", STRING),
               (given, context) -> StringValue.of(Json.write(given.get(0)))),
           new Function(
               Signature.of("json.marshal_with_options")
                   .takes("x", ANY)
                   .takes("opts", OPTIONS)
-                  .returns(STRING),
+                  .returns("y", STRING),
               JsonTexts::marshal),
           new Function(
-              Signature.of("json.unmarshal").takes("x", STRING).returns(ANY),
+              Signature.of("json.unmarshal").takes("x", STRING).returns("y", ANY),
               (given, context) -> unmarshal(given.string(0))),
           new Function(
-              Signature.of("json.is_valid").takes("x", STRING).returns(BOOLEAN),
+              Signature.of("json.is_valid").takes("x", STRING).returns("result", BOOLEAN),
               (given, context) -> isValid(given)));
 
   private JsonTexts() {}

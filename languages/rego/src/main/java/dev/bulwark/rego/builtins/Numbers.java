@@ -24,34 +24,34 @@ final class Numbers {
   static final List<Builtin> ALL =
       List.of(
           new Function(
-              Signature.of("plus").takes("x", NUMBER).takes("y", NUMBER).returns(NUMBER),
+              Signature.of("plus").takes("x", NUMBER).takes("y", NUMBER).returns("z", NUMBER),
               (given, context) -> Arithmetic.plus(given.number(0), given.number(1))),
           new Function(
               Signature.of("minus")
                   .takes("x", anyOf(NUMBER, setOf(ANY)))
                   .takes("y", anyOf(NUMBER, setOf(ANY)))
-                  .returns(anyOf(NUMBER, setOf(ANY))),
+                  .returns("z", anyOf(NUMBER, setOf(ANY))),
               (given, context) -> minus(given)),
           new Function(
-              Signature.of("mul").takes("x", NUMBER).takes("y", NUMBER).returns(NUMBER),
+              Signature.of("mul").takes("x", NUMBER).takes("y", NUMBER).returns("z", NUMBER),
               (given, context) -> times(given.number(0), given.number(1), context)),
           new Function(
-              Signature.of("div").takes("x", NUMBER).takes("y", NUMBER).returns(NUMBER),
+              Signature.of("div").takes("x", NUMBER).takes("y", NUMBER).returns("z", NUMBER),
               (given, context) -> dividedBy(given.number(0), given.number(1))),
           new Function(
-              Signature.of("rem").takes("x", NUMBER).takes("y", NUMBER).returns(NUMBER),
+              Signature.of("rem").takes("x", NUMBER).takes("y", NUMBER).returns("z", NUMBER),
               (given, context) -> remainder(given)),
           new Function(
-              Signature.of("abs").takes("x", NUMBER).returns(NUMBER),
+              Signature.of("abs").takes("x", NUMBER).returns("y", NUMBER),
               (given, context) -> Arithmetic.abs(given.number(0))),
           new Function(
-              Signature.of("round").takes("x", NUMBER).returns(NUMBER),
+              Signature.of("round").takes("x", NUMBER).returns("y", NUMBER),
               (given, context) -> Arithmetic.round(given.number(0))),
           new Function(
-              Signature.of("ceil").takes("x", NUMBER).returns(NUMBER),
+              Signature.of("ceil").takes("x", NUMBER).returns("y", NUMBER),
               (given, context) -> Arithmetic.ceil(given.number(0))),
           new Function(
-              Signature.of("floor").takes("x", NUMBER).returns(NUMBER),
+              Signature.of("floor").takes("x", NUMBER).returns("y", NUMBER),
               (given, context) -> Arithmetic.floor(given.number(0))));
 
   private Numbers() {}

@@ -24,34 +24,36 @@ final class ObjectParts {
               Signature.of("object.union")
                   .takes("a", objectOf(ANY, ANY))
                   .takes("b", objectOf(ANY, ANY))
-                  .returns(objectOf(ANY, ANY)),
+                  .returns("output", objectOf(ANY, ANY)),
               (given, context) -> union(given.object(0), given.object(1), context)),
           new Function(
               Signature.of("object.union_n")
                   .takes("objects", arrayOf(objectOf(ANY, ANY)))
-                  .returns(objectOf(ANY, ANY)),
+                  .returns("output", objectOf(ANY, ANY)),
               ObjectParts::unionOfAll),
           new Function(
               Signature.of("object.remove")
                   .takes("object", objectOf(ANY, ANY))
                   .takes("keys", anyOf(arrayOf(ANY), objectOf(ANY, ANY), setOf(ANY)))
-                  .returns(objectOf(ANY, ANY)),
+                  .returns("output", objectOf(ANY, ANY)),
               (given, context) -> chosen(given, false)),
           new Function(
               Signature.of("object.filter")
                   .takes("object", objectOf(ANY, ANY))
                   .takes("keys", anyOf(arrayOf(ANY), objectOf(ANY, ANY), setOf(ANY)))
-                  .returns(objectOf(ANY, ANY)),
+                  .returns("filtered", objectOf(ANY, ANY)),
               (given, context) -> chosen(given, true)),
           new Function(
               Signature.of("object.get")
                   .takes("object", objectOf(ANY, ANY))
                   .takes("key", ANY)
                   .takes("default", ANY)
-                  .returns(ANY),
+                  .returns("value", ANY),
               (given, context) -> get(given)),
           new Function(
-              Signature.of("object.keys").takes("object", objectOf(ANY, ANY)).returns(setOf(ANY)),
+              Signature.of("object.keys")
+                  .takes("object", objectOf(ANY, ANY))
+                  .returns("value", setOf(ANY)),
               (given, context) -> keys(given.object(0))));
 
   private ObjectParts() {}

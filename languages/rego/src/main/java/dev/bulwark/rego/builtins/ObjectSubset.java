@@ -25,7 +25,7 @@ final class ObjectSubset implements Builtin {
       Signature.of("object.subset")
           .takes("super", anyOf(arrayOf(ANY), objectOf(ANY, ANY), setOf(ANY)))
           .takes("sub", anyOf(arrayOf(ANY), objectOf(ANY, ANY), setOf(ANY)))
-          .returns(BOOLEAN);
+          .returns("result", BOOLEAN);
 
   @Override
   public Signature signature() {

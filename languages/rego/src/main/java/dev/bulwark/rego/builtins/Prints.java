@@ -38,8 +38,8 @@ final class Prints {
                   .is(OBSERVABLE)
                   .returnsNothing(),
               (given, context) -> BooleanValue.TRUE),
-          ruleOnly(Signature.of("rego.metadata.chain").returns(arrayOf(ANY))),
-          ruleOnly(Signature.of("rego.metadata.rule").returns(ANY)));
+          ruleOnly(Signature.of("rego.metadata.chain").returns("chain", arrayOf(ANY))),
+          ruleOnly(Signature.of("rego.metadata.rule").returns("output", ANY)));
 
   private Prints() {}
 

@@ -24,7 +24,7 @@ final class Ranges {
               Signature.of("numbers.range")
                   .takes("a", NUMBER)
                   .takes("b", NUMBER)
-                  .returns(arrayOf(NUMBER)),
+                  .returns("range", arrayOf(NUMBER)),
               (given, context) ->
                   range(given.bigInteger(0), given.bigInteger(1), BigInteger.ONE, context)),
           new Function(
@@ -32,14 +32,14 @@ final class Ranges {
                   .takes("a", NUMBER)
                   .takes("b", NUMBER)
                   .takes("step", NUMBER)
-                  .returns(arrayOf(NUMBER)),
+                  .returns("range", arrayOf(NUMBER)),
               Ranges::rangeByStep),
           new Function(
               Signature.of("rand.intn")
                   .takes("str", STRING)
                   .takes("n", NUMBER)
                   .is(NONDETERMINISTIC)
-                  .returns(NUMBER),
+                  .returns("y", NUMBER),
               Ranges::random));
 
   private Ranges() {}

@@ -31,38 +31,38 @@ final class Regexes {
               Signature.of("regex.match")
                   .takes("pattern", STRING)
                   .takes("value", STRING)
-                  .returns(BOOLEAN)),
+                  .returns("result", BOOLEAN)),
           new RegexMatch(
               Signature.of("re_match").takes(STRING).takes(STRING).is(DEPRECATED).returns(BOOLEAN)),
           new Function(
-              Signature.of("regex.is_valid").takes("pattern", STRING).returns(BOOLEAN),
+              Signature.of("regex.is_valid").takes("pattern", STRING).returns("result", BOOLEAN),
               (given, context) -> isValid(given)),
           new Function(
               Signature.of("regex.split")
                   .takes("pattern", STRING)
                   .takes("value", STRING)
-                  .returns(arrayOf(STRING)),
+                  .returns("output", arrayOf(STRING)),
               Regexes::split),
           new Function(
               Signature.of("regex.find_n")
                   .takes("pattern", STRING)
                   .takes("value", STRING)
                   .takes("number", NUMBER)
-                  .returns(arrayOf(STRING)),
+                  .returns("output", arrayOf(STRING)),
               Regexes::find),
           new Function(
               Signature.of("regex.find_all_string_submatch_n")
                   .takes("pattern", STRING)
                   .takes("value", STRING)
                   .takes("number", NUMBER)
-                  .returns(arrayOf(arrayOf(STRING))),
+                  .returns("output", arrayOf(arrayOf(STRING))),
               Regexes::findGroups),
           new Function(
               Signature.of("regex.replace")
                   .takes("s", STRING)
                   .takes("pattern", STRING)
                   .takes("value", STRING)
-                  .returns(STRING),
+                  .returns("output", STRING),
               Regexes::replace),
           new Function(
               Signature.of("regex.template_match")
@@ -70,7 +70,7 @@ final class Regexes {
                   .takes("value", STRING)
                   .takes("delimiter_start", STRING)
                   .takes("delimiter_end", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               Regexes::matchesTemplate));
 
   private Regexes() {}

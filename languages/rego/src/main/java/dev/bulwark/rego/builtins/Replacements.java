@@ -26,7 +26,7 @@ final class Replacements {
                   .takes("x", STRING)
                   .takes("old", STRING)
                   .takes("new", STRING)
-                  .returns(STRING),
+                  .returns("y", STRING),
               (given, context) ->
                   replaced(
                       given.string(0),
@@ -36,7 +36,7 @@ final class Replacements {
               Signature.of("strings.replace_n")
                   .takes("patterns", objectOf(STRING, STRING))
                   .takes("value", STRING)
-                  .returns(STRING),
+                  .returns("output", STRING),
               (given, context) -> replaced(given.string(1), pairs(given), context)));
 
   private Replacements() {}

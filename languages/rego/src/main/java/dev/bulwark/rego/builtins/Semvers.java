@@ -21,10 +21,13 @@ final class Semvers {
   static final List<Builtin> ALL =
       List.of(
           new Function(
-              Signature.of("semver.is_valid").takes("vsn", ANY).returns(BOOLEAN),
+              Signature.of("semver.is_valid").takes("vsn", ANY).returns("result", BOOLEAN),
               (given, context) -> isValid(given)),
           new Function(
-              Signature.of("semver.compare").takes("a", STRING).takes("b", STRING).returns(NUMBER),
+              Signature.of("semver.compare")
+                  .takes("a", STRING)
+                  .takes("b", STRING)
+                  .returns("result", NUMBER),
               (given, context) -> compare(given)));
 
   private Semvers() {}

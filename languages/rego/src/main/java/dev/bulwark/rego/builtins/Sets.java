@@ -17,10 +17,16 @@ final class Sets {
   static final List<Builtin> ALL =
       List.of(
           new Function(
-              Signature.of("and").takes("x", setOf(ANY)).takes("y", setOf(ANY)).returns(setOf(ANY)),
+              Signature.of("and")
+                  .takes("x", setOf(ANY))
+                  .takes("y", setOf(ANY))
+                  .returns("z", setOf(ANY)),
               (given, context) -> given.set(0).and(given.set(1))),
           new Function(
-              Signature.of("or").takes("x", setOf(ANY)).takes("y", setOf(ANY)).returns(setOf(ANY)),
+              Signature.of("or")
+                  .takes("x", setOf(ANY))
+                  .takes("y", setOf(ANY))
+                  .returns("z", setOf(ANY)),
               (given, context) -> given.set(0).or(given.set(1))),
           new Function(
               Signature.of("set_diff")
@@ -30,10 +36,10 @@ final class Sets {
                   .returns(setOf(ANY)),
               (given, context) -> given.set(0).minus(given.set(1))),
           new Function(
-              Signature.of("intersection").takes("xs", setOf(setOf(ANY))).returns(setOf(ANY)),
+              Signature.of("intersection").takes("xs", setOf(setOf(ANY))).returns("y", setOf(ANY)),
               (given, context) -> intersection(given)),
           new Function(
-              Signature.of("union").takes("xs", setOf(setOf(ANY))).returns(setOf(ANY)),
+              Signature.of("union").takes("xs", setOf(setOf(ANY))).returns("y", setOf(ANY)),
               (given, context) -> union(given)));
 
   private Sets() {}

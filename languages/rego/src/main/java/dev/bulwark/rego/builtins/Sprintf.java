@@ -20,7 +20,10 @@ import java.util.ArrayList;
 /// Rego text.
 final class Sprintf implements Builtin {
   private static final Signature SIGNATURE =
-      Signature.of("sprintf").takes("format", STRING).takes("values", arrayOf(ANY)).returns(STRING);
+      Signature.of("sprintf")
+          .takes("format", STRING)
+          .takes("values", arrayOf(ANY))
+          .returns("output", STRING);
 
   @Override
   public Signature signature() {

@@ -23,44 +23,47 @@ final class StringParts {
               Signature.of("split")
                   .takes("x", STRING)
                   .takes("delimiter", STRING)
-                  .returns(arrayOf(STRING)),
+                  .returns("ys", arrayOf(STRING)),
               (given, context) -> strings(parts(given.string(0), given.string(1), context))),
           new Function(
               Signature.of("strings.split_n")
                   .takes("x", STRING)
                   .takes("delimiter", STRING)
                   .takes("n", NUMBER)
-                  .returns(arrayOf(STRING)),
+                  .returns("ys", arrayOf(STRING)),
               StringParts::splitN),
           new Function(
-              Signature.of("trim").takes("value", STRING).takes("cutset", STRING).returns(STRING),
+              Signature.of("trim")
+                  .takes("value", STRING)
+                  .takes("cutset", STRING)
+                  .returns("output", STRING),
               (given, context) -> trimmed(given, true, true)),
           new Function(
               Signature.of("trim_left")
                   .takes("value", STRING)
                   .takes("cutset", STRING)
-                  .returns(STRING),
+                  .returns("output", STRING),
               (given, context) -> trimmed(given, true, false)),
           new Function(
               Signature.of("trim_right")
                   .takes("value", STRING)
                   .takes("cutset", STRING)
-                  .returns(STRING),
+                  .returns("output", STRING),
               (given, context) -> trimmed(given, false, true)),
           new Function(
               Signature.of("trim_prefix")
                   .takes("value", STRING)
                   .takes("prefix", STRING)
-                  .returns(STRING),
+                  .returns("output", STRING),
               (given, context) -> withoutPrefix(given)),
           new Function(
               Signature.of("trim_suffix")
                   .takes("value", STRING)
                   .takes("suffix", STRING)
-                  .returns(STRING),
+                  .returns("output", STRING),
               (given, context) -> withoutSuffix(given)),
           new Function(
-              Signature.of("trim_space").takes("value", STRING).returns(STRING),
+              Signature.of("trim_space").takes("value", STRING).returns("output", STRING),
               (given, context) -> trimmed(given.string(0), StringParts::isSpace, true, true)));
 
   private StringParts() {}

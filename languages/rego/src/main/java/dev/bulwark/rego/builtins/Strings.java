@@ -30,77 +30,77 @@ final class Strings {
               Signature.of("contains")
                   .takes("haystack", STRING)
                   .takes("needle", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               String::contains),
           test(
               Signature.of("startswith")
                   .takes("search", STRING)
                   .takes("base", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               String::startsWith),
           test(
               Signature.of("endswith")
                   .takes("search", STRING)
                   .takes("base", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               String::endsWith),
           new Function(
               Signature.of("strings.any_prefix_match")
                   .takes("search", anyOf(STRING, arrayOf(STRING), setOf(STRING)))
                   .takes("base", anyOf(STRING, arrayOf(STRING), setOf(STRING)))
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               (given, context) -> anyMatch(given, context, String::startsWith)),
           new Function(
               Signature.of("strings.any_suffix_match")
                   .takes("search", anyOf(STRING, arrayOf(STRING), setOf(STRING)))
                   .takes("base", anyOf(STRING, arrayOf(STRING), setOf(STRING)))
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               (given, context) -> anyMatch(given, context, String::endsWith)),
           new Function(
               Signature.of("indexof")
                   .takes("haystack", STRING)
                   .takes("needle", STRING)
-                  .returns(NUMBER),
+                  .returns("output", NUMBER),
               (given, context) -> indexOf(given)),
           new Function(
               Signature.of("indexof_n")
                   .takes("haystack", STRING)
                   .takes("needle", STRING)
-                  .returns(arrayOf(NUMBER)),
+                  .returns("output", arrayOf(NUMBER)),
               (given, context) -> allIndexes(given)),
           new Function(
               Signature.of("strings.count")
                   .takes("search", STRING)
                   .takes("substring", STRING)
-                  .returns(NUMBER),
+                  .returns("output", NUMBER),
               (given, context) -> count(given)),
           new Function(
               Signature.of("substring")
                   .takes("value", STRING)
                   .takes("offset", NUMBER)
                   .takes("length", NUMBER)
-                  .returns(STRING),
+                  .returns("output", STRING),
               (given, context) -> substring(given)),
           new Function(
-              Signature.of("lower").takes("x", STRING).returns(STRING),
+              Signature.of("lower").takes("x", STRING).returns("y", STRING),
               (given, context) -> mapped(given, Character::toLowerCase)),
           new Function(
-              Signature.of("upper").takes("x", STRING).returns(STRING),
+              Signature.of("upper").takes("x", STRING).returns("y", STRING),
               (given, context) -> mapped(given, Character::toUpperCase)),
           new Function(
-              Signature.of("strings.reverse").takes("x", STRING).returns(STRING),
+              Signature.of("strings.reverse").takes("x", STRING).returns("y", STRING),
               (given, context) -> reversed(given.string(0))),
           new Function(
               Signature.of("concat")
                   .takes("delimiter", STRING)
                   .takes("collection", anyOf(arrayOf(STRING), setOf(STRING)))
-                  .returns(STRING),
+                  .returns("output", STRING),
               Strings::concat),
           new Function(
               Signature.of("format_int")
                   .takes("number", NUMBER)
                   .takes("base", NUMBER)
-                  .returns(STRING),
+                  .returns("output", STRING),
               (given, context) -> formatInt(given)));
 
   private Strings() {}

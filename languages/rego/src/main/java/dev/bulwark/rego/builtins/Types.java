@@ -15,15 +15,15 @@ final class Types {
   static final List<Builtin> ALL =
       List.of(
           new Function(
-              Signature.of("type_name").takes("x", ANY).returns(STRING),
+              Signature.of("type_name").takes("x", ANY).returns("type", STRING),
               (given, context) -> StringValue.of(given.get(0).typeName())),
-          test(Signature.of("is_number").takes("x", ANY).returns(BOOLEAN)),
-          test(Signature.of("is_string").takes("x", ANY).returns(BOOLEAN)),
-          test(Signature.of("is_boolean").takes("x", ANY).returns(BOOLEAN)),
-          test(Signature.of("is_array").takes("x", ANY).returns(BOOLEAN)),
-          test(Signature.of("is_set").takes("x", ANY).returns(BOOLEAN)),
-          test(Signature.of("is_object").takes("x", ANY).returns(BOOLEAN)),
-          test(Signature.of("is_null").takes("x", ANY).returns(BOOLEAN)));
+          test(Signature.of("is_number").takes("x", ANY).returns("result", BOOLEAN)),
+          test(Signature.of("is_string").takes("x", ANY).returns("result", BOOLEAN)),
+          test(Signature.of("is_boolean").takes("x", ANY).returns("result", BOOLEAN)),
+          test(Signature.of("is_array").takes("x", ANY).returns("result", BOOLEAN)),
+          test(Signature.of("is_set").takes("x", ANY).returns("result", BOOLEAN)),
+          test(Signature.of("is_object").takes("x", ANY).returns("result", BOOLEAN)),
+          test(Signature.of("is_null").takes("x", ANY).returns("result", BOOLEAN)));
 
   private Types() {}
 

@@ -27,10 +27,10 @@ final class Units {
   static final List<Builtin> ALL =
       List.of(
           new Function(
-              Signature.of("units.parse").takes("x", STRING).returns(NUMBER),
+              Signature.of("units.parse").takes("x", STRING).returns("y", NUMBER),
               (given, context) -> parse(given.string(0))),
           new Function(
-              Signature.of("units.parse_bytes").takes("x", STRING).returns(NUMBER),
+              Signature.of("units.parse_bytes").takes("x", STRING).returns("y", NUMBER),
               (given, context) -> parseBytes(given.string(0))));
 
   private Units() {}

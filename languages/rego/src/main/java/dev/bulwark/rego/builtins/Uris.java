@@ -21,10 +21,12 @@ final class Uris {
   static final List<Builtin> ALL =
       List.of(
           new Function(
-              Signature.of("uri.parse").takes("uri", STRING).returns(objectOf(STRING, STRING)),
+              Signature.of("uri.parse")
+                  .takes("uri", STRING)
+                  .returns("output", objectOf(STRING, STRING)),
               (given, context) -> parse(given.string(0))),
           new Function(
-              Signature.of("uri.is_valid").takes("uri", STRING).returns(BOOLEAN),
+              Signature.of("uri.is_valid").takes("uri", STRING).returns("result", BOOLEAN),
               (given, context) -> isValid(given)));
 
   private Uris() {}

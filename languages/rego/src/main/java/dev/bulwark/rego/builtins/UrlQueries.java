@@ -29,20 +29,20 @@ final class UrlQueries {
   static final List<Builtin> ALL =
       List.of(
           new Function(
-              Signature.of("urlquery.encode").takes("x", STRING).returns(STRING),
+              Signature.of("urlquery.encode").takes("x", STRING).returns("y", STRING),
               (given, context) -> StringValue.of(escaped(given.string(0)))),
           new Function(
-              Signature.of("urlquery.decode").takes("x", STRING).returns(STRING),
+              Signature.of("urlquery.decode").takes("x", STRING).returns("y", STRING),
               (given, context) -> StringValue.of(unescaped(given.string(0)))),
           new Function(
               Signature.of("urlquery.encode_object")
                   .takes("object", objectOf(STRING, anyOf(STRING, arrayOf(STRING), setOf(STRING))))
-                  .returns(STRING),
+                  .returns("y", STRING),
               (given, context) -> encodeObject(given)),
           new Function(
               Signature.of("urlquery.decode_object")
                   .takes("x", STRING)
-                  .returns(objectOf(STRING, arrayOf(STRING))),
+                  .returns("object", objectOf(STRING, arrayOf(STRING))),
               (given, context) -> decodeObject(given)));
 
   private UrlQueries() {}

@@ -26,10 +26,15 @@ final class Uuids {
   static final List<Builtin> ALL =
       List.of(
           new Function(
-              Signature.of("uuid.rfc4122").takes("k", STRING).is(NONDETERMINISTIC).returns(STRING),
+              Signature.of("uuid.rfc4122")
+                  .takes("k", STRING)
+                  .is(NONDETERMINISTIC)
+                  .returns("output", STRING),
               Uuids::random),
           new Function(
-              Signature.of("uuid.parse").takes("uuid", STRING).returns(objectOf(STRING, ANY)),
+              Signature.of("uuid.parse")
+                  .takes("uuid", STRING)
+                  .returns("result", objectOf(STRING, ANY)),
               (given, context) -> parse(given.string(0))));
 
   private Uuids() {}

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 /// set's member ends with the member.
 final class Walk implements Relation {
   private static final Signature SIGNATURE =
-      Signature.of("walk").takes("x", ANY).is(RELATION).returns(tuple(arrayOf(ANY), ANY));
+      Signature.of("walk").takes("x", ANY).is(RELATION).returns("output", tuple(arrayOf(ANY), ANY));
 
   @Override
   public Signature signature() {

@@ -2,6 +2,7 @@ package dev.bulwark.rego.compile;
 
 import dev.bulwark.rego.ast.Expr;
 import dev.bulwark.rego.ast.Rewriter;
+import dev.bulwark.rego.ast.Term;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,6 +17,11 @@ final class Calls extends Rewriter {
   @Override
   protected List<Expr> body(List<Expr> body) {
     return super.body(body);
+  }
+
+  @Override
+  protected Term term(Term term) {
+    return super.term(term);
   }
 
   @Override

@@ -1,15 +1,23 @@
 package dev.bulwark.rego.compile;
 
+import dev.bulwark.rego.ast.Expr;
+import dev.bulwark.rego.ast.Head;
 import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.ast.RegoError;
 import dev.bulwark.rego.ast.Term;
+import dev.bulwark.rego.ast.Terms;
 import dev.bulwark.rego.builtin.Builtin;
 import dev.bulwark.rego.builtin.BuiltinRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What the stages share: the rules by path, the errors so far, and names for new variables.
 final class Compilation {
@@ -23,8 +31,15 @@ final class Compilation {
   /// What a variable that the compiler named was called in the source.
   final Map<String, String> originals = new HashMap<>();
 
+  /// What variables that the compiler made stand for.
+  final Map<String, Term> moved = new HashMap<>();
+
+  /// Absent until the rules were checked.
+  @Nullable CheckedTypes types;
+
   private final List<RegoError> errors = new ArrayList<>();
   private final String prefix;
+  private final Set<String> taken = new HashSet<>();
   private int next;
 
   Compilation(
@@ -33,18 +48,25 @@ final class Compilation {
     this.builtins = builtins;
     this.options = options;
     this.prefix = "__local" + prefix;
+    modules.forEach(module -> module.allRules().forEach(this::take));
   }
 
   /// One for a query over the same rules.
   Compilation forQuery() {
-    var query = new Compilation(modules, builtins, options, "q");
+    var query = new Compilation(List.of(), builtins, options, "q");
     query.tree = tree;
+    query.types = types;
     query.originals.putAll(originals);
+    query.moved.putAll(moved);
     return query;
   }
 
   void error(String code, String message, Location at) {
     errors.add(new RegoError(code, message, at));
+  }
+
+  void error(RegoError error) {
+    errors.add(error);
   }
 
   boolean failed() {
@@ -56,11 +78,44 @@ final class Compilation {
   }
 
   Term.Var fresh(Location at) {
-    return new Term.Var(prefix + next++ + "__", at);
+    return new Term.Var(freshName(), at);
+  }
+
+  /// A variable that stands for a term, which messages show in its place.
+  Term.Var standIn(Term term) {
+    Term.Var local = fresh(term.at());
+    moved.put(local.name(), term);
+    return local;
   }
 
   String freshName() {
-    return prefix + next++ + "__";
+    String name;
+    do {
+      name = prefix + next++ + "__";
+    } while (taken.contains(name));
+    return name;
+  }
+
+  /// Keeps names that a source uses from being made again.
+  void take(List<Expr> body) {
+    Terms.walk(body, this::take);
+  }
+
+  private void take(RuleUnit rule) {
+    Head head = rule.head();
+    head.reference().forEach(term -> Terms.walk(term, this::take));
+    head.arguments().forEach(term -> Terms.walk(term, this::take));
+    Stream.of(head.key(), head.value())
+        .filter(Objects::nonNull)
+        .forEach(term -> Terms.walk(term, this::take));
+    take(rule.body());
+  }
+
+  private boolean take(Term term) {
+    if (term instanceof Term.Var variable && variable.isGenerated()) {
+      taken.add(variable.name());
+    }
+    return true;
   }
 
   /// The name in the source.

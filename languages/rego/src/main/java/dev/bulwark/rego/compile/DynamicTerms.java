@@ -53,8 +53,7 @@ final class DynamicTerms {
   private Term outer(Expr expr, Term term, List<Expr> result) {
     return switch (term) {
       case Term.Ref ref -> ref(expr, ref, result);
-      case Term.ArrayComprehension _, Term.SetComprehension _, Term.ObjectComprehension _ ->
-          comprehension(term);
+      case Term.Comprehension comprehension -> comprehension(comprehension);
       default -> inner(expr, term, result);
     };
   }
@@ -66,23 +65,14 @@ final class DynamicTerms {
     return new Term.Ref(parts, ref.at());
   }
 
-  private Term comprehension(Term term) {
-    return switch (term) {
-      case Term.ArrayComprehension(var inner, var body, var at) ->
-          new Term.ArrayComprehension(inner, body(body), at);
-      case Term.SetComprehension(var inner, var body, var at) ->
-          new Term.SetComprehension(inner, body(body), at);
-      case Term.ObjectComprehension(var key, var value, var body, var at) ->
-          new Term.ObjectComprehension(key, value, body(body), at);
-      default -> term;
-    };
+  private Term comprehension(Term.Comprehension given) {
+    return given.of(given.results(), body(given.body()));
   }
 
   private Term inner(Expr expr, Term term, List<Expr> result) {
     return switch (term) {
       case Term.Ref ref -> hoisted(expr, ref(expr, ref, result), result);
-      case Term.ArrayComprehension _, Term.SetComprehension _, Term.ObjectComprehension _ ->
-          hoisted(expr, comprehension(term), result);
+      case Term.Comprehension comprehension -> hoisted(expr, comprehension(comprehension), result);
       case Term.ArrayTerm(var elements, var at) ->
           new Term.ArrayTerm(inner(expr, elements, result), at);
       case Term.SetTerm(var elements, var at) ->
@@ -100,7 +90,7 @@ final class DynamicTerms {
   }
 
   private Term hoisted(Expr expr, Term term, List<Expr> result) {
-    Term.Var local = compilation.fresh(term.at());
+    Term.Var local = compilation.standIn(term);
     result.add(Bodies.equation(local, term, term.at()).with(expr.with()));
     return local;
   }

@@ -93,21 +93,10 @@ final class ExprTerms {
         }
         yield new Term.ObjectTerm(result, at);
       }
-      case Term.ArrayComprehension(var inner, var body, var at) -> {
+      case Term.Comprehension comprehension -> {
         var within = new ArrayList<Expr>();
-        Term element = term(inner, within);
-        yield new Term.ArrayComprehension(element, body(Bodies.plus(body, within)), at);
-      }
-      case Term.SetComprehension(var inner, var body, var at) -> {
-        var within = new ArrayList<Expr>();
-        Term element = term(inner, within);
-        yield new Term.SetComprehension(element, body(Bodies.plus(body, within)), at);
-      }
-      case Term.ObjectComprehension(var key, var value, var body, var at) -> {
-        var within = new ArrayList<Expr>();
-        Term newKey = term(key, within);
-        Term newValue = term(value, within);
-        yield new Term.ObjectComprehension(newKey, newValue, body(Bodies.plus(body, within)), at);
+        List<Term> results = terms(comprehension.results(), within);
+        yield comprehension.of(results, body(Bodies.plus(comprehension.body(), within)));
       }
       case Term.Scalar _, Term.Var _, Term.Template _ -> term;
     };
@@ -115,9 +104,15 @@ final class ExprTerms {
 
   private Term ref(Term.Ref ref, List<Expr> support) {
     var parts = new ArrayList<>(terms(ref.parts(), support));
+    for (int i = 0; i < parts.size(); i++) {
+      if (ref.parts().get(i) instanceof Term.Call call
+          && parts.get(i) instanceof Term.Var(var local, _)) {
+        compilation.moved.put(local, call);
+      }
+    }
     Term head = parts.getFirst();
     if (!(head instanceof Term.Var) && !(head instanceof Term.Ref)) {
-      Term.Var local = compilation.fresh(head.at());
+      Term.Var local = compilation.standIn(head);
       support.add(Bodies.equation(local, head, head.at()));
       parts.set(0, local);
     }

@@ -7,6 +7,8 @@ import dev.bulwark.rego.ast.Term;
 import dev.bulwark.rego.ast.Terms;
 import dev.bulwark.rego.type.Signature;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Checks that what is called exists, takes as many arguments as it is given, and may be called.
 final class Functions {
@@ -44,28 +46,38 @@ final class Functions {
     if (!wrong || variadic) {
       return;
     }
+    if (compilation.builtin(operator).isPresent() || expr.isCallOf("eq")) {
+      compilation.error(CheckedTypes.arityMismatch(compilation, operator, arguments, expr.at()));
+      return;
+    }
     String message =
-        compilation.builtin(operator).isPresent() || expr.isCallOf("eq")
-            ? name + ": arity mismatch"
-            : "function %s has arity %d, got %d argument%s"
-                .formatted(name, arity, given, given == 1 ? "" : "s");
+        "function %s has arity %d, got %d argument%s"
+            .formatted(name, arity, given, given == 1 ? "" : "s");
     compilation.error(RegoError.TYPE, message, expr.at());
   }
 
   /// Calls of functions that give nothing, where a value is wanted.
+  void checkVoid(RuleUnit rule) {
+    Stream.of(rule.head().key(), rule.head().value())
+        .filter(Objects::nonNull)
+        .forEach(term -> Terms.walk(term, this::isNoVoidCall));
+    checkVoid(rule.body());
+  }
+
+  /// The same in a body.
   void checkVoid(List<Expr> body) {
-    Terms.walk(
-        body,
-        term -> {
-          if (term instanceof Term.Call(var operator, _, var at)
-              && compilation
-                  .builtin(operator)
-                  .map(builtin -> builtin.signature().result().isEmpty())
-                  .orElse(false)) {
-            compilation.error(RegoError.TYPE, term + " used as value", at);
-          }
-          return true;
-        });
+    Terms.walk(body, this::isNoVoidCall);
+  }
+
+  private boolean isNoVoidCall(Term term) {
+    if (term instanceof Term.Call(var operator, _, var at)
+        && compilation
+            .builtin(operator)
+            .map(builtin -> builtin.signature().result().isEmpty())
+            .orElse(false)) {
+      compilation.error(RegoError.TYPE, term + " used as value", at);
+    }
+    return true;
   }
 
   /// Calls that the host forbids, and in v1 and strict mode deprecated ones.

@@ -88,27 +88,11 @@ final class Hoisting {
     }
 
     @Override
-    protected Term comprehension(Term.ArrayComprehension given) {
+    protected Term.Comprehension comprehension(Term.Comprehension given) {
       var support = new ArrayList<Expr>();
-      Term inner = hoisted(term(given.term()), support);
-      return new Term.ArrayComprehension(
-          inner, Bodies.plus(body(given.body()), support), given.at());
-    }
-
-    @Override
-    protected Term comprehension(Term.SetComprehension given) {
-      var support = new ArrayList<Expr>();
-      Term inner = hoisted(term(given.term()), support);
-      return new Term.SetComprehension(inner, Bodies.plus(body(given.body()), support), given.at());
-    }
-
-    @Override
-    protected Term comprehension(Term.ObjectComprehension given) {
-      var support = new ArrayList<Expr>();
-      Term key = hoisted(term(given.key()), support);
-      Term value = hoisted(term(given.value()), support);
-      return new Term.ObjectComprehension(
-          key, value, Bodies.plus(body(given.body()), support), given.at());
+      List<Term> results =
+          given.results().stream().map(result -> hoisted(term(result), support)).toList();
+      return given.of(results, Bodies.plus(body(given.body()), support));
     }
   }
 }

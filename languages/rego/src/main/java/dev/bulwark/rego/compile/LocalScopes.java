@@ -20,6 +20,13 @@ final class LocalScopes {
     final Map<String, String> names = new LinkedHashMap<>();
     final Map<String, Occurrence> occurrences = new LinkedHashMap<>();
     final Map<String, Integer> counts = new LinkedHashMap<>();
+
+    /// The names in the source by the new ones.
+    Map<String, String> reversed() {
+      var reversed = new LinkedHashMap<String, String>();
+      names.forEach((name, newName) -> reversed.put(newName, name));
+      return reversed;
+    }
   }
 
   private final Deque<Scope> scopes = new ArrayDeque<>();
@@ -58,6 +65,14 @@ final class LocalScopes {
     scope.names.put(name, newName);
     scope.occurrences.put(name, occurrence);
     scope.counts.put(name, 1);
+  }
+
+  /// Declares a name, which gets a new one; gives that.
+  String rename(Compilation compilation, String name, Occurrence occurrence) {
+    String newName = compilation.freshName();
+    insert(name, newName, occurrence);
+    compilation.originals.put(newName, name);
+    return newName;
   }
 
   /// The new name; absent if it was not declared.

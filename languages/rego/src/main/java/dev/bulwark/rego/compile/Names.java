@@ -15,6 +15,26 @@ final class Names extends Rewriter {
     return ref(ref).toString();
   }
 
+  /// The reference with what the compiler moved out of it back in its place.
+  Term.Ref written(Term.Ref ref) {
+    var names =
+        new Rewriter() {
+          @Override
+          protected Term term(Term term) {
+            if (!(term instanceof Term.Var(var name, var at))) {
+              return parts(term);
+            }
+            Term moved = compilation.moved.get(name);
+            return moved == null ? new Term.Var(compilation.original(name), at) : moved;
+          }
+
+          Term.Ref of(Term.Ref given) {
+            return ref(given);
+          }
+        };
+    return names.of(ref);
+  }
+
   @Override
   protected Term term(Term term) {
     return term instanceof Term.Var(var name, var at)

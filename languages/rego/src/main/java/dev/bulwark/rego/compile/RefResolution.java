@@ -227,25 +227,9 @@ final class RefResolution extends Rewriter {
   }
 
   @Override
-  protected Term comprehension(Term.ArrayComprehension comprehension) {
+  protected Term.Comprehension comprehension(Term.Comprehension comprehension) {
     hidden.push(declared(comprehension.body()));
-    Term resolved = super.comprehension(comprehension);
-    hidden.pop();
-    return resolved;
-  }
-
-  @Override
-  protected Term comprehension(Term.SetComprehension comprehension) {
-    hidden.push(declared(comprehension.body()));
-    Term resolved = super.comprehension(comprehension);
-    hidden.pop();
-    return resolved;
-  }
-
-  @Override
-  protected Term comprehension(Term.ObjectComprehension comprehension) {
-    hidden.push(declared(comprehension.body()));
-    Term resolved = super.comprehension(comprehension);
+    Term.Comprehension resolved = super.comprehension(comprehension);
     hidden.pop();
     return resolved;
   }

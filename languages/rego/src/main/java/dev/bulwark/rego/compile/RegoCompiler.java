@@ -9,6 +9,7 @@ import dev.bulwark.rego.ast.RegoVersion;
 import dev.bulwark.rego.ast.Term;
 import dev.bulwark.rego.ast.Terms;
 import dev.bulwark.rego.builtin.BuiltinRegistry;
+import dev.bulwark.rego.builtin.Yaml;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -24,21 +25,28 @@ import java.util.function.Consumer;
 /// Takes modules through all stages. Errors of a stage end the compilation behind it.
 public final class RegoCompiler {
   private final Compilation compilation;
+  private final Yaml yaml;
 
-  private RegoCompiler(Compilation compilation) {
+  private RegoCompiler(Compilation compilation, Yaml yaml) {
     this.compilation = compilation;
+    this.yaml = yaml;
   }
 
   /// The rules, ready to evaluate, or what is wrong with them.
+  ///
+  /// @param yaml reads metadata
   public static CompiledModules compile(
-      Collection<RegoModule> modules, BuiltinRegistry builtins, CompilerOptions options) {
+      Collection<RegoModule> modules,
+      BuiltinRegistry builtins,
+      CompilerOptions options,
+      Yaml yaml) {
     List<ModuleUnit> units =
         modules.stream()
             .sorted(Comparator.comparing(RegoModule::file))
             .map(ModuleUnit::new)
             .toList();
     var compilation = new Compilation(units, builtins, options, "");
-    new RegoCompiler(compilation).run();
+    new RegoCompiler(compilation, yaml).run();
     return new CompiledModules(compilation);
   }
 
@@ -51,9 +59,10 @@ public final class RegoCompiler {
             () -> compilation.tree = RuleTree.of(compilation.modules),
             this::rewriteLocals,
             () -> eachRule(new TemplateStrings(compilation)::rule),
-            () -> eachRule(rule -> new Functions(compilation).checkVoid(rule.body())),
+            () -> eachRule(new Functions(compilation)::checkVoid),
             () -> eachRule(new PrintCalls(compilation)::rule),
             () -> eachRule(new ExprTerms(compilation)::rule),
+            () -> new MetadataCalls(compilation, yaml).rewrite(),
             () -> eachRule(new Hoisting(compilation)::comprehensions),
             () -> eachRule(new Hoisting(compilation)::head),
             () -> eachRule(new WithTargets(compilation)::rule),
@@ -63,7 +72,7 @@ public final class RegoCompiler {
             () -> eachRule(this::orderBody),
             () -> eachRule(rule -> rule.body = new Equations().body(rule.body())),
             () -> eachRule(rule -> rule.body = new DynamicTerms(compilation).body(rule.body())),
-            () -> Recursion.graph(compilation).check(),
+            this::checkTypes,
             this::checkCalls);
     for (Runnable stage : stages) {
       stage.run();
@@ -192,6 +201,14 @@ public final class RegoCompiler {
     return new Term.Ref(parts.subList(0, end), rule.at()).toString();
   }
 
+  private void checkTypes() {
+    RuleGraph graph = RuleGraph.of(compilation);
+    new Recursion(compilation, graph).check();
+    if (!compilation.failed()) {
+      compilation.types = CheckedTypes.of(compilation, graph);
+    }
+  }
+
   private void checkCalls() {
     for (ModuleUnit module : compilation.modules) {
       RegoVersion version = module.source.version();
@@ -204,6 +221,7 @@ public final class RegoCompiler {
   /// Takes a query through its stages.
   static List<Expr> query(
       Compilation compilation, List<Expr> query, Map<String, Term.Ref> globals) {
+    compilation.take(query);
     List<Expr> body = new RefResolution(globals).query(query);
     body = new LocalVariables(compilation).query(body);
     body = compilation.failed() ? body : new TemplateStrings(compilation).query(body);
@@ -218,6 +236,10 @@ public final class RegoCompiler {
     if (!compilation.failed()) {
       body = new Safety(compilation).ordered(body, Safety.RESERVED, "");
     }
-    return compilation.failed() ? body : new DynamicTerms(compilation).body(body);
+    body = compilation.failed() ? body : new DynamicTerms(compilation).body(body);
+    if (!compilation.failed() && compilation.types != null) {
+      compilation.types.query(compilation, body);
+    }
+    return body;
   }
 }

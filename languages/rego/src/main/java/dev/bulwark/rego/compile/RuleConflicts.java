@@ -52,7 +52,7 @@ final class RuleConflicts {
     List<RuleUnit> below = below(node);
     Location at = rules.getFirst().at();
     if (!below.isEmpty()) {
-      compilation.error(RegoError.TYPE, "rule " + name + " conflicts with " + listed(below), at);
+      compilation.error(RegoError.TYPE, "rule " + name + " conflicts with:" + listed(below), at);
       return true;
     }
     if (kinds.size() > 1
@@ -97,11 +97,27 @@ final class RuleConflicts {
     return below;
   }
 
+  /// Each on a line of its own; what stands below another one goes without saying.
   private String listed(List<RuleUnit> rules) {
-    if (rules.size() == 1) {
-      return "[" + name(rules.getFirst()) + "]";
+    var shown = new ArrayList<RuleUnit>();
+    for (RuleUnit rule : rules) {
+      if (shown.stream().noneMatch(known -> isBelow(rule.path(), known.path()))) {
+        shown.removeIf(known -> isBelow(known.path(), rule.path()));
+        shown.add(rule);
+      }
     }
-    return rules.stream().map(this::name).sorted().collect(Collectors.joining(" ", "[", "]"));
+    return shown.stream()
+        .map(rule -> "\n  rule " + name(rule) + " at " + rule.at())
+        .sorted()
+        .collect(Collectors.joining());
+  }
+
+  private static boolean isBelow(Term.Ref path, Term.Ref prefix) {
+    int parts = prefix.parts().size();
+    return path.parts().size() >= parts
+        && new Term.Ref(path.parts().subList(0, parts), path.at())
+            .toString()
+            .equals(prefix.toString());
   }
 
   private String name(RuleUnit rule) {

@@ -258,22 +258,9 @@ final class Safety {
     }
 
     @Override
-    protected Term comprehension(Term.ArrayComprehension given) {
-      return new Term.ArrayComprehension(
-          given.term(), closure(Vars.of(given.term(), Vars.NOTHING), given.body()), given.at());
-    }
-
-    @Override
-    protected Term comprehension(Term.SetComprehension given) {
-      return new Term.SetComprehension(
-          given.term(), closure(Vars.of(given.term(), Vars.NOTHING), given.body()), given.at());
-    }
-
-    @Override
-    protected Term comprehension(Term.ObjectComprehension given) {
-      Set<String> head = new Vars(Vars.NOTHING).add(given.key()).add(given.value()).found();
-      return new Term.ObjectComprehension(
-          given.key(), given.value(), closure(head, given.body()), given.at());
+    protected Term.Comprehension comprehension(Term.Comprehension given) {
+      Set<String> results = new Vars(Vars.NOTHING).addTerms(given.results()).found();
+      return given.of(given.results(), closure(results, given.body()));
     }
 
     @Override

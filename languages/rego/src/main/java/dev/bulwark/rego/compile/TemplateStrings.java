@@ -89,27 +89,9 @@ final class TemplateStrings {
     }
 
     @Override
-    protected Term comprehension(Term.ArrayComprehension given) {
+    protected Term.Comprehension comprehension(Term.Comprehension given) {
       Rewriting inner = within(given.body(), Set.of());
-      return new Term.ArrayComprehension(
-          inner.term(given.term()), inner.plain(given.body()), given.at());
-    }
-
-    @Override
-    protected Term comprehension(Term.SetComprehension given) {
-      Rewriting inner = within(given.body(), Set.of());
-      return new Term.SetComprehension(
-          inner.term(given.term()), inner.plain(given.body()), given.at());
-    }
-
-    @Override
-    protected Term comprehension(Term.ObjectComprehension given) {
-      Rewriting inner = within(given.body(), Set.of());
-      return new Term.ObjectComprehension(
-          inner.term(given.key()),
-          inner.term(given.value()),
-          inner.plain(given.body()),
-          given.at());
+      return given.of(inner.terms(given.results()), inner.plain(given.body()));
     }
 
     private Term call(List<Term.Part> parts, Location at) {

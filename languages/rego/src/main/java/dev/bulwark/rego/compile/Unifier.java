@@ -111,7 +111,7 @@ final class Unifier {
           markAllSafe(left);
         }
       }
-      case Term.ArrayComprehension _, Term.SetComprehension _, Term.ObjectComprehension _ -> {
+      case Term.Comprehension _ -> {
         if (left instanceof Term.ArrayTerm) {
           markAllSafe(left);
         }

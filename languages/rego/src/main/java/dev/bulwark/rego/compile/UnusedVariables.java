@@ -48,7 +48,7 @@ final class UnusedVariables {
           }
         });
     unused.removeAll(usedNames);
-    Map<String, String> originals = LocalVariables.reversed(scope);
+    Map<String, String> originals = scope.reversed();
     for (String name : unused) {
       Location at =
           rewritten.stream()
@@ -76,7 +76,7 @@ final class UnusedVariables {
     unused.removeAll(Vars.of(rewritten, Vars.NOTHING));
     unused.removeAll(usedNames);
     unused.removeAll(used);
-    Map<String, String> originals = LocalVariables.reversed(scope);
+    Map<String, String> originals = scope.reversed();
     for (String newName : unused) {
       String name = originals.getOrDefault(newName, newName);
       if (!name.startsWith("__local")) {

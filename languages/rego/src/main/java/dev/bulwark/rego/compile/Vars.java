@@ -96,19 +96,9 @@ final class Vars {
         call(operator);
         addTerms(arguments);
       }
-      case Term.ArrayComprehension(var inner, var body, _) -> {
+      case Term.Comprehension comprehension -> {
         if (!skips(Skip.CLOSURES)) {
-          add(inner).add(body);
-        }
-      }
-      case Term.SetComprehension(var inner, var body, _) -> {
-        if (!skips(Skip.CLOSURES)) {
-          add(inner).add(body);
-        }
-      }
-      case Term.ObjectComprehension(var key, var value, var body, _) -> {
-        if (!skips(Skip.CLOSURES)) {
-          add(key).add(value).add(body);
+          addTerms(comprehension.results()).add(comprehension.body());
         }
       }
       case Term.Template(var parts, _, _) -> {

@@ -2,6 +2,7 @@ package dev.bulwark.rego.eval;
 
 import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.ast.Term;
+import dev.bulwark.rego.ast.Terms;
 import dev.bulwark.rego.builtin.Builtin;
 import dev.bulwark.rego.builtin.BuiltinRegistry;
 import dev.bulwark.rego.builtin.Relation;
@@ -83,7 +84,7 @@ final class CallPlanner {
     @Nullable Value[] known = new @Nullable Value[arguments.size()];
     boolean any = false;
     for (int i = 0; i < known.length; i++) {
-      known[i] = Nodes.constant(arguments.get(i));
+      known[i] = Terms.constant(arguments.get(i));
       any |= known[i] != null;
     }
     return any ? builtin.specialised(known) : builtin;

@@ -2,43 +2,25 @@ package dev.bulwark.rego.eval;
 
 import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.ast.Term;
-import dev.bulwark.rego.builtin.Arguments;
 import dev.bulwark.rego.builtin.Builtin;
-import dev.bulwark.rego.builtin.BuiltinContext;
-import dev.bulwark.rego.builtin.BuiltinException;
 import dev.bulwark.rego.builtin.BuiltinRegistry;
-import dev.bulwark.rego.builtin.Network;
-import dev.bulwark.rego.builtin.Relation;
-import dev.bulwark.rego.value.ObjectValue;
 import dev.bulwark.rego.value.Value;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
-/// One run of a query: what it was given, what `with` replaced, what was computed already, and how
-/// much it has spent. Belongs to one thread.
-final class Evaluation implements BuiltinContext {
-  private static final int STEPS_BETWEEN_CHECKS = 1024;
-
+/// One run of a query: what it was given, what `with` replaced, and what was computed already.
+/// Belongs to one thread.
+final class Evaluation {
   private final RuleNode root;
   private final @Nullable Value base;
   private final BuiltinRegistry builtins;
-  private final Environment environment;
-  private final List<EvaluationException> builtinErrors = new ArrayList<>();
-  private final Map<Object, Object> remembered = new HashMap<>();
-  private @Nullable RandomGenerator random;
+  private final Budget budget;
+  private final BuiltinCalls builtinCalls;
+  private final JoinIndexes joins = new JoinIndexes();
   private BodyRunner runner = (_, _, _) -> true;
-  private long steps;
-  private long nextCheck = STEPS_BETWEEN_CHECKS;
 
   private Overrides overrides;
   private Answers answers = new Answers();
@@ -53,7 +35,12 @@ final class Evaluation implements BuiltinContext {
     this.base = base;
     this.overrides = Overrides.of(input);
     this.builtins = builtins;
-    this.environment = environment;
+    this.budget = new Budget(environment);
+    this.builtinCalls = new BuiltinCalls(environment, budget);
+  }
+
+  JoinIndexes joins() {
+    return joins;
   }
 
   void runner(BodyRunner engine) {
@@ -243,7 +230,7 @@ final class Evaluation implements BuiltinContext {
       return value == null || wanted.test(value);
     }
     if (replacement instanceof Overrides.Replacement.Function(var other)) {
-      return replaced(other, name, given, at, wanted);
+      return replaced(other, given, at, wanted);
     }
     if (operator.startsWith("data")) {
       RuleGroup group = group(operator);
@@ -255,16 +242,14 @@ final class Evaluation implements BuiltinContext {
       throw new EvaluationException(
           EvaluationException.INTERNAL, "unsupported built-in: " + name, at);
     }
-    return call(builtin, given, at, wanted);
+    return builtinCalls.call(builtin, given, at, wanted);
   }
 
-  /// Within the function that takes its place, the replaced one is itself again.
+  /// Within the function that takes its place, no function is replaced.
   private boolean replaced(
-      Term.Ref other, String name, Value[] given, Location at, Predicate<@Nullable Value> wanted) {
-    var fewer = new HashMap<>(overrides.functions());
-    fewer.remove(name);
+      Term.Ref other, Value[] given, Location at, Predicate<@Nullable Value> wanted) {
     Scope before =
-        enter(new Overrides(overrides.input(), overrides.data(), overrides.targets(), fewer));
+        enter(new Overrides(overrides.input(), overrides.data(), overrides.targets(), Map.of()));
     try {
       return call(
           other,
@@ -302,144 +287,17 @@ final class Evaluation implements BuiltinContext {
     return known.value();
   }
 
-  boolean call(Builtin builtin, Value[] given, Location at, Predicate<@Nullable Value> wanted) {
-    try {
-      if (builtin instanceof Relation relation) {
-        return each(relation, given, wanted);
-      }
-      Value result = builtin.call(Arguments.of(given), this);
-      if (builtin.signature().result().isEmpty()) {
-        return wanted.test(null);
-      }
-      return result == null || wanted.test(result);
-    } catch (BuiltinException e) {
-      failed(builtin, e, at);
-      return true;
-    }
-  }
-
   /// Calls a built-in that has one result; absent if it is undefined.
   @Nullable Value invoke(Builtin builtin, Value[] given, Location at) {
-    try {
-      return builtin.call(Arguments.of(given), this);
-    } catch (BuiltinException e) {
-      failed(builtin, e, at);
-      return null;
-    }
-  }
-
-  private boolean each(Relation relation, Value[] given, Predicate<@Nullable Value> wanted) {
-    boolean[] all = {true};
-    relation.each(
-        Arguments.of(given),
-        this,
-        result -> {
-          all[0] = wanted.test(result);
-          return all[0];
-        });
-    return all[0];
-  }
-
-  private void failed(Builtin builtin, BuiltinException why, Location at) {
-    String named = builtin.signature().name() + ": " + why.what();
-    EvaluationException error =
-        switch (why.kind()) {
-          case TYPE -> new EvaluationException(EvaluationException.TYPE, named, at);
-          case FAILED, HALT -> new EvaluationException(EvaluationException.BUILTIN, named, at);
-          case CONFLICT -> new EvaluationException(EvaluationException.CONFLICT, why.what(), at);
-        };
-    boolean ends =
-        switch (why.kind()) {
-          case TYPE, FAILED -> environment.strictErrors();
-          case HALT, CONFLICT -> true;
-        };
-    if (ends) {
-      throw error;
-    }
-    builtinErrors.add(error);
+    return builtinCalls.invoke(builtin, given, at);
   }
 
   List<EvaluationException> builtinErrors() {
-    return List.copyOf(builtinErrors);
+    return builtinCalls.errors();
   }
 
   /// Pays for one step.
   void step() {
-    if (++steps >= nextCheck) {
-      check();
-    }
-  }
-
-  private void check() {
-    nextCheck = steps + STEPS_BETWEEN_CHECKS;
-    if (steps > environment.maxSteps()) {
-      throw new EvaluationException(
-          EvaluationException.CANCEL,
-          "more than " + environment.maxSteps() + " steps",
-          Location.NONE);
-    }
-    if (environment.cancelled().getAsBoolean()) {
-      throw new EvaluationException(
-          EvaluationException.CANCEL, "caller cancelled query execution", Location.NONE);
-    }
-  }
-
-  @Override
-  public Instant now() {
-    return environment.now();
-  }
-
-  @Override
-  public RandomGenerator random() {
-    if (random == null) {
-      random = RandomGeneratorFactory.of("L64X128MixRandom").create(environment.seed());
-    }
-    return random;
-  }
-
-  @Override
-  public ObjectValue runtime() {
-    return environment.runtime();
-  }
-
-  @Override
-  public Optional<Network> network() {
-    return environment.network();
-  }
-
-  @Override
-  public Optional<Object> host() {
-    return environment.host();
-  }
-
-  @Override
-  @SuppressWarnings("unchecked") // A key is unlike all keys of other types of values.
-  public <K, T> T remembered(K key, Function<K, T> compute) {
-    Object known = remembered.get(key);
-    if (known == null) {
-      known = Objects.requireNonNull(compute.apply(key));
-      remembered.put(key, known);
-    }
-    return (T) known;
-  }
-
-  @Override
-  public void spend(long more) {
-    steps += more;
-    if (steps >= nextCheck) {
-      check();
-    }
-  }
-
-  @Override
-  public void reserve(long bytes) {
-    if (bytes > environment.maxBytes()) {
-      throw BuiltinException.halt("a result of " + bytes + " bytes is too large");
-    }
-  }
-
-  @Override
-  public void note(String line) {
-    environment.notes().accept(line);
+    budget.spend(1);
   }
 }

@@ -19,14 +19,8 @@ final class JoinIndexes {
   private final IdentityHashMap<ArrayValue, Map<List<List<Value>>, Index>> indexes =
       new IdentityHashMap<>();
 
-  private record Key() {}
-
   private static final class Index {
     private @Nullable Map<List<Value>, int[]> positions;
-  }
-
-  static JoinIndexes of(Evaluation evaluation) {
-    return evaluation.remembered(new Key(), _ -> new JoinIndexes());
   }
 
   /// The positions of the elements to look at, in their order; absent where all have to be.

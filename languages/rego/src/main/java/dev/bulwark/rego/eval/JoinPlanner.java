@@ -53,7 +53,7 @@ final class JoinPlanner {
         }
         int[] positions =
             place instanceof ArrayValue array
-                ? JoinIndexes.of(frame.evaluation).positions(array, fields, List.of(values))
+                ? frame.evaluation.joins().positions(array, fields, List.of(values))
                 : null;
         return positions == null
             ? Places.each(place, at, frame, visitor)

@@ -3,6 +3,7 @@ package dev.bulwark.rego.eval;
 import dev.bulwark.rego.ast.Expr;
 import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.ast.Term;
+import dev.bulwark.rego.ast.Terms;
 import dev.bulwark.rego.value.ArrayValue;
 import dev.bulwark.rego.value.ObjectValue;
 import dev.bulwark.rego.value.SetValue;
@@ -32,7 +33,7 @@ final class Nodes {
   }
 
   Node of(Term term, PlanScope scope) {
-    Value constant = constant(term);
+    Value constant = Terms.constant(term);
     if (constant != null) {
       return _ -> constant;
     }
@@ -50,48 +51,6 @@ final class Nodes {
       case Term.ObjectComprehension comprehension -> object(comprehension, scope);
       case Term.Scalar _, Term.Call _, Term.Template _ ->
           throw new IllegalStateException("the compiler moves calls into statements");
-    };
-  }
-
-  /// The value of a term that is written out; absent if it varies.
-  static @Nullable Value constant(Term term) {
-    return switch (term) {
-      case Term.Scalar(var value, _) -> value;
-      case Term.ArrayTerm(var elements, _) -> {
-        var array = new ArrayValue.Builder();
-        for (Term element : elements) {
-          Value value = constant(element);
-          if (value == null) {
-            yield null;
-          }
-          array.add(value);
-        }
-        yield array.build();
-      }
-      case Term.SetTerm(var elements, _) -> {
-        var set = new SetValue.Builder();
-        for (Term element : elements) {
-          Value value = constant(element);
-          if (value == null) {
-            yield null;
-          }
-          set.add(value);
-        }
-        yield set.build();
-      }
-      case Term.ObjectTerm(var entries, _) -> {
-        var object = new ObjectValue.Builder();
-        for (Term.Entry entry : entries) {
-          Value key = constant(entry.key());
-          Value value = constant(entry.value());
-          if (key == null || value == null) {
-            yield null;
-          }
-          object.put(key, value);
-        }
-        yield object.build();
-      }
-      default -> null;
     };
   }
 

@@ -3,6 +3,7 @@ package dev.bulwark.rego.eval;
 import dev.bulwark.rego.ast.Expr;
 import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.ast.Term;
+import dev.bulwark.rego.ast.Terms;
 import dev.bulwark.rego.builtin.BuiltinRegistry;
 import dev.bulwark.rego.eval.Nodes.Node;
 import dev.bulwark.rego.eval.Nodes.Place;
@@ -333,10 +334,10 @@ final class Planner {
 
   private static boolean objects(List<Term.Entry> some, List<Term.Entry> others, List<Pair> later) {
     for (Term.Entry entry : some) {
-      Value key = Nodes.constant(entry.key());
+      Value key = Terms.constant(entry.key());
       Term.Entry same =
           others.stream()
-              .filter(other -> key != null && key.equals(Nodes.constant(other.key())))
+              .filter(other -> key != null && key.equals(Terms.constant(other.key())))
               .findFirst()
               .orElse(null);
       if (same == null) {

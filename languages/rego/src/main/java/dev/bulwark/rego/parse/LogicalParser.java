@@ -4,21 +4,22 @@ import dev.bulwark.rego.ast.Expr;
 import dev.bulwark.rego.ast.Expr.Operand;
 import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.ast.Term;
+import dev.bulwark.rego.parse.LogicalGroups.Group;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Parses what `future.keywords.not`, `.and` and `.or` add: `not { … }`, `a and b`, `{ … } or c`,
-/// groups in parentheses.
+/// Parses what `future.keywords.not`, `.and` and `.or` add: `not { … }`, `a and b`, `{ … } or c`.
 final class LogicalParser {
   private final TokenStream tokens;
   private final TermParser terms;
   private final BodyParser bodies;
+  private final LogicalGroups groups;
 
   LogicalParser(TokenStream tokens, TermParser terms, BodyParser bodies) {
     this.tokens = tokens;
     this.terms = terms;
     this.bodies = bodies;
+    this.groups = new LogicalGroups(tokens, terms, this);
   }
 
   /// The outcome of trying something that may turn out to be another thing.
@@ -28,9 +29,6 @@ final class LogicalParser {
     static final Attempt NO = new Attempt(false, null);
     static final Attempt WRONG = new Attempt(true, null);
   }
-
-  /// A group in parentheses, or an operand; absent operand: it was wrong.
-  private record Group(boolean committed, @Nullable Operand operand, Location at) {}
 
   private boolean isActive() {
     return tokens.knows("and") || tokens.knows("or");
@@ -45,11 +43,11 @@ final class LogicalParser {
       return leadingBody();
     }
     if (tokens.is(Token.LPAREN)) {
-      Group group = group(false, "");
-      if (group.committed) {
-        return group.operand == null
+      Group group = groups.parse(false, "");
+      if (group.committed()) {
+        return group.operand() == null
             ? Attempt.WRONG
-            : new Attempt(true, tail(group.operand, group.at));
+            : new Attempt(true, tail(group.operand(), group.at()));
       }
     }
     return Attempt.NO;
@@ -75,7 +73,7 @@ final class LogicalParser {
     return Attempt.NO;
   }
 
-  private @Nullable Expr withModifiers(Expr expr) {
+  @Nullable Expr withModifiers(Expr expr) {
     return tokens.is(Token.WITH) ? bodies.withModifiers(expr) : expr;
   }
 
@@ -106,14 +104,14 @@ final class LogicalParser {
     if (!tokens.notBodies || !tokens.is(Token.LPAREN)) {
       return Attempt.NO;
     }
-    Group group = group(true, "not ");
-    if (!group.committed) {
+    Group group = groups.parse(true, "not ");
+    if (!group.committed()) {
       return Attempt.NO;
     }
-    if (group.operand == null) {
+    if (group.operand() == null) {
       return Attempt.WRONG;
     }
-    Expr not = not(group.operand, notAt);
+    Expr not = not(group.operand(), notAt);
     return new Attempt(true, tail(new Operand(List.of(not), false), not.at()));
   }
 
@@ -142,7 +140,7 @@ final class LogicalParser {
     return chain == null ? null : withModifiers(chain);
   }
 
-  private void withOnOperand(Location at, String operator) {
+  void withOnOperand(Location at, String operator) {
     tokens.hint(
         "Wrap the operand in `(...)` or `{...}` to scope, or move `with` after the `"
             + operator
@@ -156,7 +154,7 @@ final class LogicalParser {
         at, "operand of `" + operator + "` cannot begin with `{` unless the braces hold a body");
   }
 
-  private @Nullable Expr chain(Operand first, Location at) {
+  @Nullable Expr chain(Operand first, Location at) {
     if (!tokens.enter()) {
       return null;
     }
@@ -172,9 +170,9 @@ final class LogicalParser {
     while (left != null && tokens.is(Token.LOGICAL_OR)) {
       tokens.scan();
       Group right = operand("or");
-      Operand operand = right.operand;
+      Operand operand = right.operand();
       if (operand != null && tokens.is(Token.LOGICAL_AND)) {
-        operand = andChain(operand, right.at);
+        operand = andChain(operand, right.at());
       }
       left = operand == null ? null : joined(false, left, operand, at);
     }
@@ -185,7 +183,7 @@ final class LogicalParser {
     Operand left = first;
     while (left != null && tokens.is(Token.LOGICAL_AND)) {
       tokens.scan();
-      Operand right = operand("and").operand;
+      Operand right = operand("and").operand();
       left = right == null ? null : joined(true, left, right, at);
     }
     return left;
@@ -196,7 +194,7 @@ final class LogicalParser {
         List.of(Expr.of(new Expr.Logical(and, left, right), at.to(tokens.lastEnd))), false);
   }
 
-  private Group operand(String operator) {
+  Group operand(String operator) {
     if (tokens.is(Token.LBRACE)) {
       return bracedOperand(operator);
     }
@@ -207,10 +205,10 @@ final class LogicalParser {
       return new Group(true, not == null ? null : new Operand(List.of(not), false), notAt);
     }
     if (tokens.is(Token.LPAREN) && isActive() && (!negated || tokens.notBodies)) {
-      Group group = group(true, negated ? "not " : "");
-      if (group.committed) {
-        return negated && group.operand != null
-            ? new Group(true, new Operand(List.of(not(group.operand, notAt)), false), notAt)
+      Group group = groups.parse(true, negated ? "not " : "");
+      if (group.committed()) {
+        return negated && group.operand() != null
+            ? new Group(true, new Operand(List.of(not(group.operand(), notAt)), false), notAt)
             : group;
       }
     }
@@ -325,119 +323,5 @@ final class LogicalParser {
         at,
         "ambiguous `{ ... | ... }` operand: read as a body holding a set-union expression, not as"
             + " a comprehension");
-  }
-
-  private static Group no(Location at) {
-    return new Group(false, null, at);
-  }
-
-  private static Group wrong(Location at) {
-    return new Group(true, null, at);
-  }
-
-  private Group group(boolean inOperand, String prefix) {
-    Location open = tokens.at;
-    if (!tokens.enter()) {
-      return wrong(open);
-    }
-    try {
-      return groupParts(inOperand, prefix, open);
-    } finally {
-      tokens.leave();
-    }
-  }
-
-  private Group groupParts(boolean inOperand, String prefix, Location open) {
-    TokenStream.State before = tokens.save();
-    tokens.scan();
-    if (tokens.is(Token.RPAREN)) {
-      if (inOperand) {
-        tokens.error(open, "empty parenthesized group");
-        return wrong(open);
-      }
-      tokens.restore(before);
-      return no(open);
-    }
-    Group left = operand("");
-    if (left.operand == null) {
-      tokens.restore(before);
-      return no(open);
-    }
-    Operand operand = left.operand;
-    if (tokens.is(Token.LOGICAL_AND, Token.LOGICAL_OR)) {
-      Expr expr = chain(operand, left.at);
-      expr = expr == null ? null : withModifiers(expr);
-      return expr == null || !closing()
-          ? wrong(open)
-          : new Group(true, new Operand(List.of(expr), false), open.to(tokens.lastEnd));
-    }
-    if (tokens.is(Token.WITH) && !operand.explicit() && operand.body().size() == 1) {
-      return groupWith(inOperand, before, operand.body().getFirst(), open);
-    }
-    if (operand.explicit()) {
-      return bodyInParentheses(prefix, before, left, open);
-    }
-    if (isLogical(operand) || isNegated(operand)) {
-      return closing() ? new Group(true, operand, open.to(tokens.lastEnd)) : wrong(open);
-    }
-    tokens.restore(before);
-    return no(open);
-  }
-
-  private Group groupWith(boolean inOperand, TokenStream.State before, Expr sole, Location open) {
-    Location withAt = tokens.at;
-    Expr expr = withModifiers(sole);
-    if (expr == null) {
-      return wrong(open);
-    }
-    if (tokens.is(Token.LOGICAL_AND, Token.LOGICAL_OR)) {
-      withOnOperand(withAt, tokens.token.toString());
-      return wrong(open);
-    }
-    if (!closing()) {
-      return wrong(open);
-    }
-    if (inOperand || tokens.is(Token.LOGICAL_AND, Token.LOGICAL_OR)) {
-      return new Group(true, new Operand(List.of(expr), false), open.to(tokens.lastEnd));
-    }
-    tokens.restore(before);
-    return no(open);
-  }
-
-  private Group bodyInParentheses(
-      String prefix, TokenStream.State before, Group body, Location open) {
-    String braces = tokens.text(body.at.offset(), tokens.lastEnd);
-    tokens.restore(before);
-    tokens.scan();
-    Term term = terms.term();
-    tokens.restore(before);
-    if (term != null) {
-      return no(open);
-    }
-    tokens.hint("drop the parens to keep the body: `" + prefix + braces + "`");
-    tokens.error(open, "`(...)` in an operand position cannot contain a body");
-    return wrong(open);
-  }
-
-  private boolean closing() {
-    if (!tokens.is(Token.RPAREN)) {
-      tokens.error(tokens.at, "expected ) to close parenthesized group");
-      return false;
-    }
-    tokens.scan();
-    return true;
-  }
-
-  private static boolean isLogical(Operand operand) {
-    return operand.body().size() == 1
-        && operand.body().getFirst().statement() instanceof Expr.Logical;
-  }
-
-  private static boolean isNegated(Operand operand) {
-    if (operand.body().size() != 1) {
-      return false;
-    }
-    Expr sole = Objects.requireNonNull(operand.body().getFirst());
-    return sole.negated() || sole.statement() instanceof Expr.Not;
   }
 }

@@ -1,6 +1,5 @@
 package dev.bulwark.rego.parse;
 
-import dev.bulwark.rego.ast.Expr;
 import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.ast.Term;
 import dev.bulwark.rego.value.BooleanValue;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Parses terms: operators by precedence, references, calls, collections, comprehensions.
+/// Parses terms: operators by precedence, references, calls, templates.
 ///
 /// A method that finds nothing gives null and has said why.
 final class TermParser {
@@ -27,8 +26,9 @@ final class TermParser {
           new Token[] {Token.MUL, Token.QUO, Token.REM});
 
   private final TokenStream tokens;
-  private final BodyParser bodies;
   private final Scalars scalars;
+  private final CollectionParser collections;
+  private final TemplateParser templates;
 
   /// Terms that were parsed already, by where they begin: trying and going back would otherwise
   /// take exponential time.
@@ -41,8 +41,9 @@ final class TermParser {
 
   TermParser(TokenStream tokens, BodyParser bodies) {
     this.tokens = tokens;
-    this.bodies = bodies;
     this.scalars = new Scalars(tokens);
+    this.templates = new TemplateParser(tokens, scalars, bodies);
+    this.collections = new CollectionParser(tokens, this, bodies);
   }
 
   /// Forgets what was parsed, since other words are keywords now.
@@ -181,11 +182,11 @@ final class TermParser {
       case FALSE -> new Term.Scalar(BooleanValue.FALSE, at);
       case SUB, DOT, NUMBER -> scalars.number();
       case STRING -> scalars.string();
-      case TEMPLATE_PART, TEMPLATE_END -> template(false);
-      case RAW_TEMPLATE_PART, RAW_TEMPLATE_END -> template(true);
+      case TEMPLATE_PART, TEMPLATE_END -> templates.template(false);
+      case RAW_TEMPLATE_PART, RAW_TEMPLATE_END -> templates.template(true);
       case IDENT, CONTAINS -> variable();
-      case LBRACK -> array();
-      case LBRACE -> setOrObject();
+      case LBRACK -> nested(collections::array);
+      case LBRACE -> nested(collections::setOrObject);
       case LPAREN -> parenthesised(at);
       default -> {
         tokens.illegal();
@@ -205,8 +206,7 @@ final class TermParser {
       return null;
     }
     Location old = inner.at();
-    return relocated(
-        inner, new Location(old.file(), old.row(), old.col(), at.offset(), tokens.tokenEnd));
+    return inner.at(new Location(old.file(), old.row(), old.col(), at.offset(), tokens.tokenEnd));
   }
 
   Term variable() {
@@ -321,7 +321,7 @@ final class TermParser {
 
   private @Nullable Term call(Term.Ref operator, int offset) {
     tokens.scan();
-    List<Term> arguments = list(Token.RPAREN, new ArrayList<>());
+    List<Term> arguments = collections.list(Token.RPAREN, new ArrayList<>());
     if (arguments == null) {
       return null;
     }
@@ -337,303 +337,5 @@ final class TermParser {
       return call;
     }
     return tokens.is(Token.DOT, Token.LBRACK) ? ref(call, offset) : call;
-  }
-
-  private @Nullable Term array() {
-    return nested(this::arrayParts);
-  }
-
-  private @Nullable Term arrayParts() {
-    Location at = tokens.at;
-    tokens.scan();
-    if (tokens.is(Token.RBRACK)) {
-      return new Term.ArrayTerm(List.of(), at.to(tokens.tokenEnd));
-    }
-    boolean maybeComprehension = !skipComma();
-    TokenStream.State before = tokens.save();
-    Term first = term();
-    if (first == null) {
-      return null;
-    }
-    if (tokens.is(Token.RBRACK)) {
-      return new Term.ArrayTerm(List.of(first), at.to(tokens.tokenEnd));
-    }
-    if (tokens.is(Token.COMMA)) {
-      tokens.scan();
-      return arrayOf(at, list(Token.RBRACK, startWith(first)));
-    }
-    if (tokens.is(Token.OR) && maybeComprehension) {
-      tokens.scan();
-      List<Expr> body = bodies.body(Token.RBRACK);
-      if (body != null) {
-        return new Term.ArrayComprehension(first, body, at.to(tokens.tokenEnd));
-      }
-      if (!tokens.is(Token.COMMA)) {
-        return null;
-      }
-    }
-    tokens.restore(before);
-    return arrayOf(at, list(Token.RBRACK, new ArrayList<>()));
-  }
-
-  private @Nullable Term arrayOf(Location at, @Nullable List<Term> elements) {
-    return elements == null ? null : new Term.ArrayTerm(elements, at.to(tokens.tokenEnd));
-  }
-
-  private boolean skipComma() {
-    if (tokens.is(Token.COMMA)) {
-      tokens.scan();
-      return true;
-    }
-    return false;
-  }
-
-  private static List<Term> startWith(Term first) {
-    var list = new ArrayList<Term>();
-    list.add(first);
-    return list;
-  }
-
-  private @Nullable Term setOrObject() {
-    return nested(this::setOrObjectParts);
-  }
-
-  private @Nullable Term setOrObjectParts() {
-    Location at = tokens.at;
-    tokens.scan();
-    if (tokens.is(Token.RBRACE)) {
-      return new Term.ObjectTerm(List.of(), at.to(tokens.tokenEnd));
-    }
-    boolean maybeComprehension = !skipComma();
-    TokenStream.State before = tokens.save();
-    Term first = term();
-    if (first == null) {
-      return null;
-    }
-    if (tokens.is(Token.RBRACE, Token.COMMA) || (tokens.is(Token.OR) && maybeComprehension)) {
-      return set(at, before, first, maybeComprehension);
-    }
-    if (tokens.is(Token.COLON)) {
-      return object(at, first, maybeComprehension);
-    }
-    tokens.restore(before);
-    first = infixInList();
-    if (first == null) {
-      return null;
-    }
-    if (tokens.is(Token.RBRACE, Token.COMMA)) {
-      return set(at, before, first, false);
-    }
-    if (tokens.is(Token.COLON)) {
-      return object(at, first, maybeComprehension);
-    }
-    tokens.illegal("non-terminated set");
-    return null;
-  }
-
-  private @Nullable Term set(
-      Location at, TokenStream.State before, Term first, boolean maybeComprehension) {
-    if (tokens.is(Token.RBRACE)) {
-      return new Term.SetTerm(List.of(first), at.to(tokens.tokenEnd));
-    }
-    if (tokens.is(Token.COMMA)) {
-      tokens.scan();
-      return setOf(at, list(Token.RBRACE, startWith(first)));
-    }
-    if (maybeComprehension) {
-      tokens.scan();
-      List<Expr> body = bodies.body(Token.RBRACE);
-      if (body != null) {
-        return new Term.SetComprehension(first, body, at.to(tokens.tokenEnd));
-      }
-      if (!tokens.is(Token.COMMA)) {
-        return null;
-      }
-    }
-    tokens.restore(before);
-    return setOf(at, list(Token.RBRACE, new ArrayList<>()));
-  }
-
-  private @Nullable Term setOf(Location at, @Nullable List<Term> elements) {
-    return elements == null ? null : new Term.SetTerm(elements, at.to(tokens.tokenEnd));
-  }
-
-  private @Nullable Term object(Location at, Term key, boolean maybeComprehension) {
-    tokens.scan();
-    TokenStream.State before = tokens.save();
-    Term value = term();
-    if (value == null) {
-      return null;
-    }
-    boolean maybeOperator = true;
-    if (maybeComprehension && tokens.is(Token.RBRACE, Token.COMMA, Token.OR)) {
-      maybeOperator = tokens.is(Token.OR);
-      Term object = finishObject(at, key, value, true);
-      if (object != null) {
-        return object;
-      }
-    }
-    tokens.restore(before);
-    if (maybeOperator) {
-      value = infixInList();
-      if (value == null) {
-        return null;
-      }
-      if (tokens.is(Token.RBRACE, Token.COMMA)) {
-        return finishObject(at, key, value, false);
-      }
-    }
-    tokens.illegal("non-terminated object");
-    return null;
-  }
-
-  private @Nullable Term finishObject(
-      Location at, Term key, Term value, boolean maybeComprehension) {
-    if (tokens.is(Token.RBRACE)) {
-      return new Term.ObjectTerm(List.of(new Term.Entry(key, value)), at.to(tokens.tokenEnd));
-    }
-    if (tokens.is(Token.OR)) {
-      if (!maybeComprehension) {
-        tokens.illegal("non-terminated object");
-        return null;
-      }
-      tokens.scan();
-      List<Expr> body = bodies.body(Token.RBRACE);
-      return body == null
-          ? null
-          : new Term.ObjectComprehension(key, value, body, at.to(tokens.tokenEnd));
-    }
-    tokens.scan();
-    var entries = new ArrayList<Term.Entry>();
-    entries.add(new Term.Entry(key, value));
-    return entries(entries) ? new Term.ObjectTerm(entries, at.to(tokens.tokenEnd)) : null;
-  }
-
-  private boolean entries(List<Term.Entry> entries) {
-    while (!tokens.is(Token.RBRACE)) {
-      Term key = infixInList();
-      if (key == null) {
-        return false;
-      }
-      if (!tokens.is(Token.COLON)) {
-        tokens.illegal("expected \":\"");
-        return false;
-      }
-      tokens.scan();
-      Term value = infixInList();
-      if (value == null) {
-        return false;
-      }
-      entries.add(new Term.Entry(key, value));
-      if (!separated(Token.RBRACE)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private @Nullable List<Term> list(Token end, List<Term> terms) {
-    while (!tokens.is(end)) {
-      Term term = infixInList();
-      if (term == null) {
-        return null;
-      }
-      terms.add(term);
-      if (!separated(end)) {
-        return null;
-      }
-    }
-    return terms;
-  }
-
-  private boolean separated(Token end) {
-    if (tokens.is(Token.COMMA)) {
-      tokens.scan();
-      return true;
-    }
-    if (tokens.is(end)) {
-      return true;
-    }
-    tokens.illegal("expected \",\" or \"" + end + "\"");
-    return false;
-  }
-
-  private @Nullable Term template(boolean raw) {
-    Location at = tokens.at;
-    if (!tokens.features().templateStrings()) {
-      tokens.error(at, "template strings are not supported by current capabilities");
-      return null;
-    }
-    var parts = new ArrayList<Term.Part>();
-    while (true) {
-      String text = scalars.templateText(raw);
-      if (text == null) {
-        return null;
-      }
-      if (!text.isEmpty()) {
-        parts.add(new Term.Part.Literal(Term.string(text, tokens.at)));
-      }
-      if (tokens.is(Token.TEMPLATE_END, Token.RAW_TEMPLATE_END)) {
-        return new Term.Template(parts, raw, at.to(tokens.tokenEnd));
-      }
-      int comments = tokens.comments().size();
-      tokens.scan();
-      boolean commented = tokens.comments().size() != comments;
-      Term.Part part = embedded(commented);
-      if (part == null) {
-        return null;
-      }
-      parts.add(part);
-      if (!tokens.is(Token.RBRACE)) {
-        tokens.error(tokens.at, "expected } to end template string expression");
-        return null;
-      }
-      tokens.scanTemplate(raw);
-    }
-  }
-
-  private Term.@Nullable Part embedded(boolean commented) {
-    Expr expr = bodies.literal();
-    if (expr == null) {
-      tokens.error(tokens.at, "invalid template-string expression");
-      return null;
-    }
-    String unexpected =
-        expr.negated()
-            ? "negation ('not')"
-            : expr.isCallOf("eq")
-                ? "unification ('=')"
-                : expr.isCallOf("assign")
-                    ? "assignment (':=')"
-                    : expr.statement() instanceof Expr.Every
-                        ? "'every'"
-                        : expr.statement() instanceof Expr.Some ? "'some'" : "";
-    if (!unexpected.isEmpty()) {
-      tokens.error(expr.at(), "unexpected " + unexpected + " in template-string expression");
-      return null;
-    }
-    return !commented && expr.statement() instanceof Expr.Single(Term.Scalar scalar)
-        ? new Term.Part.Literal(scalar)
-        : new Term.Part.Embedded(expr);
-  }
-
-  /// The same term at another place.
-  static Term relocated(Term term, Location at) {
-    return switch (term) {
-      case Term.Scalar(var value, _) -> new Term.Scalar(value, at);
-      case Term.Var(var name, _) -> new Term.Var(name, at);
-      case Term.Ref(var parts, _) -> new Term.Ref(parts, at);
-      case Term.ArrayTerm(var elements, _) -> new Term.ArrayTerm(elements, at);
-      case Term.SetTerm(var elements, _) -> new Term.SetTerm(elements, at);
-      case Term.ObjectTerm(var entries, _) -> new Term.ObjectTerm(entries, at);
-      case Term.ArrayComprehension(var inner, var body, _) ->
-          new Term.ArrayComprehension(inner, body, at);
-      case Term.SetComprehension(var inner, var body, _) ->
-          new Term.SetComprehension(inner, body, at);
-      case Term.ObjectComprehension(var key, var value, var body, _) ->
-          new Term.ObjectComprehension(key, value, body, at);
-      case Term.Call(var operator, var arguments, _) -> new Term.Call(operator, arguments, at);
-      case Term.Template(var parts, var raw, _) -> new Term.Template(parts, raw, at);
-    };
   }
 }

@@ -17,6 +17,8 @@ final class TokenStream {
   /// Deeper nesting is an error, and never a stack that overflows.
   private static final int MAX_DEPTH = 1200;
 
+  private static final String TOO_DEEP = "max parsing recursion depth exceeded";
+
   private final String file;
   private final Lexer lexer;
   private final Features features;
@@ -242,7 +244,7 @@ final class TokenStream {
   /// Goes one level deeper; whether that is still allowed.
   boolean enter() {
     if (++depth > MAX_DEPTH) {
-      error(at, "max parsing recursion depth exceeded");
+      error(at, TOO_DEEP);
       depth--;
       return false;
     }
@@ -251,6 +253,11 @@ final class TokenStream {
 
   void leave() {
     depth--;
+  }
+
+  /// The error where nesting ends although it is allowed: there is no more stack.
+  RegoError tooDeep() {
+    return new RegoError(RegoError.PARSE, TOO_DEEP, at);
   }
 
   void hint(String text) {
@@ -265,7 +272,13 @@ final class TokenStream {
           case 1 -> " (hint: " + notes.getFirst() + ")";
           default -> " (hints: " + String.join(", ", notes) + ")";
         };
-    errors = errors.plus(new RegoError(RegoError.PARSE, message + note, place));
+    errors =
+        errors.plus(
+            new RegoError(
+                RegoError.PARSE,
+                message + note,
+                place,
+                Excerpt.at(lexer.source(), place.offset())));
     hints = Chain.empty();
   }
 

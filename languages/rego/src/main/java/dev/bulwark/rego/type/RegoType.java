@@ -1,6 +1,8 @@
 package dev.bulwark.rego.type;
 
 import dev.bulwark.rego.value.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,8 +17,18 @@ public sealed interface RegoType {
   /// Any value at all: the union of no listed members.
   RegoType ANY = new UnionType(List.of());
 
+  /// What nothing is known of, not even that it has a value.
+  RegoType UNKNOWN = new UnknownType();
+
   static RegoType arrayOf(RegoType element) {
     return new ArrayType(List.of(), Optional.of(element));
+  }
+
+  /// An array that begins with these elements.
+  ///
+  /// @param rest [#UNKNOWN] if there are no further ones
+  static ArrayType array(List<RegoType> first, RegoType rest) {
+    return new ArrayType(first, rest.equals(UNKNOWN) ? Optional.empty() : Optional.of(rest));
   }
 
   /// An array of exactly these elements.
@@ -87,7 +99,7 @@ public sealed interface RegoType {
   /// The types under known keys, in the order of the keys, and of all others if there may be any.
   record ObjectType(List<Known> known, Optional<Others> others) implements RegoType {
     public ObjectType {
-      known = List.copyOf(known);
+      known = known.stream().sorted(Comparator.comparing(Known::key, Value.ORDER)).toList();
     }
 
     @Override
@@ -112,15 +124,52 @@ public sealed interface RegoType {
     }
   }
 
-  /// One of the members; of no members: anything.
+  /// One of the members, which are in their order; of no members: anything.
   record UnionType(List<RegoType> members) implements RegoType {
     public UnionType {
-      members = List.copyOf(members);
+      members = members.stream().sorted(TypeOrder::compare).toList();
     }
 
     @Override
     public String toString() {
       return "any" + angled(members);
+    }
+  }
+
+  /// A function.
+  ///
+  /// @param more the type of any further parameters, if it takes as many as it is given
+  /// @param result empty if it gives nothing
+  record FunctionType(List<RegoType> parameters, Optional<RegoType> more, Optional<RegoType> result)
+      implements RegoType {
+    public FunctionType {
+      parameters = List.copyOf(parameters);
+    }
+
+    /// The type of the parameter at a place; of the result behind the last one.
+    public Optional<RegoType> parameter(int index) {
+      if (index < parameters.size()) {
+        return Optional.of(parameters.get(index));
+      }
+      return result.isPresent() && index == parameters.size() ? result : more;
+    }
+
+    @Override
+    public String toString() {
+      var parts = new ArrayList<String>();
+      parameters.forEach(parameter -> parts.add(parameter.toString()));
+      more.ifPresent(type -> parts.add(type + "..."));
+      return "("
+          + String.join(", ", parts)
+          + ") => "
+          + result.map(RegoType::toString).orElse(UNKNOWN.toString());
+    }
+  }
+
+  record UnknownType() implements RegoType {
+    @Override
+    public String toString() {
+      return "???";
     }
   }
 

@@ -13,12 +13,14 @@ import java.util.stream.Collectors;
 ///
 /// @param more the type of any further parameters, if it takes as many as it is given
 /// @param result empty if it gives nothing, like `print`
+/// @param resultName may be empty
 /// @param traits what a compiler or evaluator must know of it besides
 public record Signature(
     String name,
     List<Parameter> parameters,
     Optional<RegoType> more,
     Optional<RegoType> result,
+    String resultName,
     java.util.Set<Trait> traits) {
   public Signature {
     parameters = List.copyOf(parameters);
@@ -57,12 +59,28 @@ public record Signature(
     return traits.contains(trait);
   }
 
+  /// The function's own type.
+  public RegoType.FunctionType type() {
+    return new RegoType.FunctionType(
+        parameters.stream().map(Parameter::type).toList(), more, result);
+  }
+
   /// The parameters as OPA prints them: `(search: string, base: string)`.
   public String parameterText() {
     var parts = new ArrayList<String>();
     parameters.forEach(parameter -> parts.add(parameter.toString()));
     more.ifPresent(type -> parts.add(type + "..."));
     return parts.stream().collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /// The parameters and the result as OPA prints them: `(search: string, result: boolean)`.
+  public String callText() {
+    if (result.isEmpty()) {
+      return parameterText();
+    }
+    var all = new ArrayList<>(parameters);
+    all.add(new Parameter(resultName, result.get()));
+    return all.stream().map(Parameter::toString).collect(Collectors.joining(", ", "(", ")"));
   }
 
   /// Collects the parts of a signature in the order they are read.
@@ -96,11 +114,15 @@ public record Signature(
     }
 
     public Signature returns(RegoType type) {
-      return new Signature(name, parameters, more, Optional.of(type), traits);
+      return returns("", type);
+    }
+
+    public Signature returns(String result, RegoType type) {
+      return new Signature(name, parameters, more, Optional.of(type), result, traits);
     }
 
     public Signature returnsNothing() {
-      return new Signature(name, parameters, more, Optional.empty(), traits);
+      return new Signature(name, parameters, more, Optional.empty(), "", traits);
     }
   }
 }

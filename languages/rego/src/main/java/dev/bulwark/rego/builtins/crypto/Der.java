@@ -1,57 +1,211 @@
 package dev.bulwark.rego.builtins.crypto;
 
-import dev.bulwark.rego.builtin.BuiltinException;
+import dev.bulwark.rego.value.Utf8;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/// Steps through DER, the binary form of certificates and keys.
+/// One element of DER, the binary form of certificates and keys: X.690.
 final class Der {
-  private static final int SEQUENCE = 0x30;
-  private static final int EXPLICIT_VERSION = 0xa0;
+  static final int BOOLEAN = 0x01;
+  static final int INTEGER = 0x02;
+  static final int BIT_STRING = 0x03;
+  static final int OCTET_STRING = 0x04;
+  static final int OBJECT_IDENTIFIER = 0x06;
+  static final int SEQUENCE = 0x30;
+  static final int SET = 0x31;
+  private static final int UTC_TIME = 0x17;
+  private static final int BMP_STRING = 0x1e;
+  private static final int LATIN_STRING = 0x14;
 
   private final byte[] bytes;
-  private int at;
+  private final int tag;
+  private final int start;
+  private final int content;
+  private final int end;
 
-  private Der(byte[] bytes) {
-    this.bytes = bytes;
-  }
+  /// Bytes that are no DER, or not of the shape that is looked for.
+  static final class MalformedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
 
-  /// The SubjectPublicKeyInfo of an X.509 certificate (RFC 5280, section 4.1).
-  static byte[] publicKeyOfCertificate(byte[] certificate) {
-    try {
-      Der outer = new Der(certificate);
-      Der signed = new Der(new Der(outer.next(SEQUENCE, false)).next(SEQUENCE, false));
-      if ((signed.bytes[0] & 0xff) == EXPLICIT_VERSION) {
-        signed.next(EXPLICIT_VERSION, true);
-      }
-      for (int i = 0; i < 5; i++) {
-        signed.next(-1, true); // serial number, algorithm, issuer, validity, subject
-      }
-      return signed.next(SEQUENCE, true);
-    } catch (ArrayIndexOutOfBoundsException e) {
-      throw BuiltinException.failed(
-          "failed to parse a PEM certificate: x509: malformed certificate", e);
+    MalformedException(String message) {
+      super(message, null, false, false);
     }
   }
 
-  /// The next element, with its tag and length or without.
-  ///
-  /// @param tag -1 for any
-  private byte[] next(int tag, boolean whole) {
-    int start = at;
-    int found = bytes[at++] & 0xff;
-    int length = bytes[at++] & 0xff;
+  private Der(byte[] bytes, int start, int limit) {
+    if (limit - start < 2) {
+      throw new MalformedException("truncated tag or length");
+    }
+    this.bytes = bytes;
+    this.start = start;
+    this.tag = bytes[start] & 0xff;
+    int length = bytes[start + 1] & 0xff;
+    int at = start + 2;
     if (length >= 0x80) {
       int count = length & 0x7f;
+      if (count == 0 || count > 4 || limit - at < count) {
+        throw new MalformedException("length too large");
+      }
       length = 0;
       for (int i = 0; i < count; i++) {
         length = (length << 8) | (bytes[at++] & 0xff);
       }
     }
-    if ((tag >= 0 && found != tag) || length < 0 || length > bytes.length - at) {
-      throw new ArrayIndexOutOfBoundsException(start);
+    if (length < 0 || length > limit - at) {
+      throw new MalformedException("data truncated");
     }
-    int content = at;
-    at += length;
-    return Arrays.copyOfRange(bytes, whole ? start : content, at);
+    this.content = at;
+    this.end = at + length;
+  }
+
+  /// All elements one behind the other.
+  static List<Der> all(byte[] bytes) {
+    return all(bytes, 0, bytes.length);
+  }
+
+  private static List<Der> all(byte[] bytes, int from, int to) {
+    var all = new ArrayList<Der>();
+    for (int at = from; at < to; ) {
+      var element = new Der(bytes, at, to);
+      all.add(element);
+      at = element.end;
+    }
+    return all;
+  }
+
+  /// The only element of a kind.
+  static Der of(byte[] bytes, int tag) {
+    List<Der> all = all(bytes);
+    if (all.size() != 1) {
+      throw new MalformedException("trailing data");
+    }
+    return all.getFirst().as(tag);
+  }
+
+  /// This one if it is of a kind.
+  Der as(int wanted) {
+    if (tag != wanted) {
+      throw new MalformedException("structure error: tags don't match");
+    }
+    return this;
+  }
+
+  int tag() {
+    return tag;
+  }
+
+  /// Whether it is of a kind that its place within another one tells: `[n]`.
+  boolean isTagged(int number) {
+    return (tag & 0xc0) == 0x80 && (tag & 0x1f) == number;
+  }
+
+  List<Der> children() {
+    return all(bytes, content, end);
+  }
+
+  /// The child at a place.
+  Der child(int index) {
+    List<Der> children = children();
+    if (index >= children.size()) {
+      throw new MalformedException("sequence truncated");
+    }
+    return children.get(index);
+  }
+
+  /// Without tag and length.
+  byte[] content() {
+    return Arrays.copyOfRange(bytes, content, end);
+  }
+
+  byte[] encoded() {
+    return Arrays.copyOfRange(bytes, start, end);
+  }
+
+  BigInteger integer() {
+    as(INTEGER);
+    if (content == end) {
+      throw new MalformedException("empty integer");
+    }
+    return new BigInteger(content());
+  }
+
+  boolean truth() {
+    return as(BOOLEAN).content()[0] != 0;
+  }
+
+  /// The bytes of a bit string of whole bytes.
+  byte[] bits() {
+    as(BIT_STRING);
+    if (content == end) {
+      throw new MalformedException("zero length BIT STRING");
+    }
+    return Arrays.copyOfRange(bytes, content + 1, end);
+  }
+
+  List<Long> objectIdentifier() {
+    as(OBJECT_IDENTIFIER);
+    var parts = new ArrayList<Long>();
+    long part = 0;
+    for (int i = content; i < end; i++) {
+      part = (part << 7) | (bytes[i] & 0x7f);
+      if (bytes[i] >= 0) {
+        if (parts.isEmpty()) {
+          long first = Math.min(part / 40, 2);
+          parts.add(first);
+          part -= first * 40;
+        }
+        parts.add(part);
+        part = 0;
+      }
+    }
+    return parts;
+  }
+
+  String oid() {
+    return String.join(".", objectIdentifier().stream().map(String::valueOf).toList());
+  }
+
+  String text() {
+    byte[] text = content();
+    return switch (tag) {
+      case BMP_STRING -> new String(text, StandardCharsets.UTF_16BE);
+      case LATIN_STRING -> new String(text, StandardCharsets.ISO_8859_1);
+      default -> Utf8.text(text);
+    };
+  }
+
+  /// A time to the second.
+  Instant time() {
+    String text = Utf8.text(content());
+    String full = text;
+    if (tag == UTC_TIME && text.length() > 2) {
+      full = (text.charAt(0) < '5' ? "20" : "19") + text;
+    }
+    if (!full.matches("[0-9]{14}Z")) {
+      throw new MalformedException("malformed time");
+    }
+    try {
+      return LocalDateTime.of(
+              number(full, 0, 4),
+              number(full, 4, 6),
+              number(full, 6, 8),
+              number(full, 8, 10),
+              number(full, 10, 12),
+              number(full, 12, 14))
+          .toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      throw new MalformedException("malformed time");
+    }
+  }
+
+  private static int number(String digits, int from, int to) {
+    return Integer.parseInt(digits, from, to, 10);
   }
 }

@@ -21,38 +21,38 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Hashes {
   public static final List<Builtin> ALL =
       List.of(
-          hash(Signature.of("crypto.md5").takes("x", STRING).returns(STRING), "MD5"),
-          hash(Signature.of("crypto.sha1").takes("x", STRING).returns(STRING), "SHA-1"),
-          hash(Signature.of("crypto.sha256").takes("x", STRING).returns(STRING), "SHA-256"),
+          hash(Signature.of("crypto.md5").takes("x", STRING).returns("y", STRING), "MD5"),
+          hash(Signature.of("crypto.sha1").takes("x", STRING).returns("y", STRING), "SHA-1"),
+          hash(Signature.of("crypto.sha256").takes("x", STRING).returns("y", STRING), "SHA-256"),
           hmac(
               Signature.of("crypto.hmac.md5")
                   .takes("x", STRING)
                   .takes("key", STRING)
-                  .returns(STRING),
+                  .returns("y", STRING),
               "HmacMD5"),
           hmac(
               Signature.of("crypto.hmac.sha1")
                   .takes("x", STRING)
                   .takes("key", STRING)
-                  .returns(STRING),
+                  .returns("y", STRING),
               "HmacSHA1"),
           hmac(
               Signature.of("crypto.hmac.sha256")
                   .takes("x", STRING)
                   .takes("key", STRING)
-                  .returns(STRING),
+                  .returns("y", STRING),
               "HmacSHA256"),
           hmac(
               Signature.of("crypto.hmac.sha512")
                   .takes("x", STRING)
                   .takes("key", STRING)
-                  .returns(STRING),
+                  .returns("y", STRING),
               "HmacSHA512"),
           new Crypto(
               Signature.of("crypto.hmac.equal")
                   .takes("mac1", STRING)
                   .takes("mac2", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               (given, context) ->
                   BooleanValue.of(
                       MessageDigest.isEqual(

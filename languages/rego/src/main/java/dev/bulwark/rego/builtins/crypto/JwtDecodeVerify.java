@@ -28,7 +28,7 @@ final class JwtDecodeVerify implements Builtin {
           .takes("jwt", STRING)
           .takes("constraints", objectOf(STRING, ANY))
           .is(NONDETERMINISTIC)
-          .returns(tuple(BOOLEAN, objectOf(ANY, ANY), objectOf(ANY, ANY)));
+          .returns("output", tuple(BOOLEAN, objectOf(ANY, ANY), objectOf(ANY, ANY)));
 
   private static final Value UNVERIFIED =
       ArrayValue.of(BooleanValue.FALSE, ObjectValue.EMPTY, ObjectValue.EMPTY);

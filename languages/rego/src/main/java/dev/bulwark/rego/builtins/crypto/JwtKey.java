@@ -13,6 +13,7 @@ import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /// A key that verifies or signs tokens: a secret, or one or both halves of a pair.
@@ -41,10 +42,19 @@ record JwtKey(
     }
     return switch (pem.type()) {
       case "CERTIFICATE" ->
-          List.of(ofEncoded(Der.publicKeyOfCertificate(pem.content()), "certificate"));
+          List.of(ofEncoded(publicKeyOfCertificate(pem.content()), "certificate"));
       case "PUBLIC KEY" -> List.of(ofEncoded(pem.content(), "public key"));
       default -> throw BuiltinException.failed("failed to extract a Key from the PEM certificate");
     };
+  }
+
+  private static byte[] publicKeyOfCertificate(byte[] bytes) {
+    try {
+      return Certificate.all(bytes).getFirst().publicKeyInfo();
+    } catch (Der.MalformedException | NoSuchElementException e) {
+      throw BuiltinException.failed(
+          "failed to parse a PEM certificate: x509: malformed certificate", e);
+    }
   }
 
   private static JwtKey ofEncoded(byte[] subjectPublicKeyInfo, String what) {

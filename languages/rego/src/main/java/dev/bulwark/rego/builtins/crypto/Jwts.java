@@ -18,6 +18,7 @@ import dev.bulwark.rego.value.ObjectValue;
 import dev.bulwark.rego.value.StringValue;
 import dev.bulwark.rego.value.Utf8;
 import dev.bulwark.rego.value.Value;
+import dev.bulwark.values.Parsed;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,85 +30,85 @@ public final class Jwts {
           new Crypto(
               Signature.of("io.jwt.decode")
                   .takes("jwt", STRING)
-                  .returns(tuple(objectOf(ANY, ANY), objectOf(ANY, ANY), STRING)),
+                  .returns("output", tuple(objectOf(ANY, ANY), objectOf(ANY, ANY), STRING)),
               (given, context) -> decode(given.string(0))),
           verifier(
               Signature.of("io.jwt.verify_rs256")
                   .takes("jwt", STRING)
                   .takes("certificate", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               JwtAlgorithm.RS256),
           verifier(
               Signature.of("io.jwt.verify_rs384")
                   .takes("jwt", STRING)
                   .takes("certificate", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               JwtAlgorithm.RS384),
           verifier(
               Signature.of("io.jwt.verify_rs512")
                   .takes("jwt", STRING)
                   .takes("certificate", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               JwtAlgorithm.RS512),
           verifier(
               Signature.of("io.jwt.verify_ps256")
                   .takes("jwt", STRING)
                   .takes("certificate", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               JwtAlgorithm.PS256),
           verifier(
               Signature.of("io.jwt.verify_ps384")
                   .takes("jwt", STRING)
                   .takes("certificate", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               JwtAlgorithm.PS384),
           verifier(
               Signature.of("io.jwt.verify_ps512")
                   .takes("jwt", STRING)
                   .takes("certificate", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               JwtAlgorithm.PS512),
           verifier(
               Signature.of("io.jwt.verify_es256")
                   .takes("jwt", STRING)
                   .takes("certificate", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               JwtAlgorithm.ES256),
           verifier(
               Signature.of("io.jwt.verify_es384")
                   .takes("jwt", STRING)
                   .takes("certificate", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               JwtAlgorithm.ES384),
           verifier(
               Signature.of("io.jwt.verify_es512")
                   .takes("jwt", STRING)
                   .takes("certificate", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               JwtAlgorithm.ES512),
           verifier(
               Signature.of("io.jwt.verify_eddsa")
                   .takes("jwt", STRING)
                   .takes("certificate", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               JwtAlgorithm.EDDSA),
           bySecret(
               Signature.of("io.jwt.verify_hs256")
                   .takes("jwt", STRING)
                   .takes("secret", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               JwtAlgorithm.HS256),
           bySecret(
               Signature.of("io.jwt.verify_hs384")
                   .takes("jwt", STRING)
                   .takes("secret", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               JwtAlgorithm.HS384),
           bySecret(
               Signature.of("io.jwt.verify_hs512")
                   .takes("jwt", STRING)
                   .takes("secret", STRING)
-                  .returns(BOOLEAN),
+                  .returns("result", BOOLEAN),
               JwtAlgorithm.HS512),
           new JwtDecodeVerify(),
           new Crypto(
@@ -116,7 +117,7 @@ public final class Jwts {
                   .takes("payload", objectOf(STRING, ANY))
                   .takes("key", objectOf(STRING, ANY))
                   .is(NONDETERMINISTIC)
-                  .returns(STRING),
+                  .returns("output", STRING),
               (given, context) ->
                   signed(
                       Json.write(given.get(0)),
@@ -128,7 +129,7 @@ public final class Jwts {
                   .takes("payload", STRING)
                   .takes("key", STRING)
                   .is(NONDETERMINISTIC)
-                  .returns(STRING),
+                  .returns("output", STRING),
               (given, context) -> {
                 String key = given.string(2);
                 return signed(given.string(0), given.string(1), key);
@@ -201,9 +202,10 @@ public final class Jwts {
     if (keys.isEmpty()) {
       throw BuiltinException.failed("no keys found in JWK set");
     }
-    ObjectValue fields = Jwt.object(header);
+    ObjectValue fields = header(header);
     if (!(fields.get("alg") instanceof StringValue name)) {
-      throw BuiltinException.failed("missing or invalid 'alg' header");
+      throw BuiltinException.failed(
+          "missing or invalid 'alg' header: jwsbb: header \"alg\" not found");
     }
     JwtAlgorithm algorithm =
         JwtAlgorithm.named(name.text())
@@ -215,6 +217,25 @@ public final class Jwts {
     String signed = base64(Utf8.bytes(header)) + "." + base64(Utf8.bytes(payload));
     byte[] signature = algorithm.sign(keys.getFirst(), Utf8.bytes(signed));
     return StringValue.of(signed + "." + base64(signature));
+  }
+
+  /// The fields of a header; none if it is JSON of another kind.
+  private static ObjectValue header(String text) {
+    if (text.isBlank()) {
+      throw BuiltinException.failed(
+          "missing or invalid 'alg' header: cannot parse JSON: cannot parse empty string");
+    }
+    return switch (JsonReader.read(text)) {
+      case Parsed.Value<Value>(ObjectValue fields) -> fields;
+      case Parsed.Value<Value> _ -> ObjectValue.EMPTY;
+      case Parsed.Malformed<Value> _ -> {
+        if (text.strip().matches("[-+.eE0-9]+")) {
+          yield ObjectValue
+              .EMPTY; // the parser that OPA uses looks at numbers when they are asked for
+        }
+        throw BuiltinException.failed("missing or invalid 'alg' header: cannot parse JSON");
+      }
+    };
   }
 
   private static String base64(byte[] bytes) {

@@ -32,39 +32,41 @@ public final class Times {
   public static final List<Builtin> ALL =
       List.of(
           new Timed(
-              Signature.of("time.now_ns").is(NONDETERMINISTIC).returns(NUMBER),
+              Signature.of("time.now_ns").is(NONDETERMINISTIC).returns("now", NUMBER),
               (given, context) -> nanos(context.now())),
           new Timed(
               Signature.of("time.parse_ns")
                   .takes("layout", STRING)
                   .takes("value", STRING)
-                  .returns(NUMBER),
+                  .returns("ns", NUMBER),
               (given, context) -> nanos(instant(Layouts.named(given.string(0)), given.string(1)))),
           new Timed(
-              Signature.of("time.parse_rfc3339_ns").takes("value", STRING).returns(NUMBER),
+              Signature.of("time.parse_rfc3339_ns").takes("value", STRING).returns("ns", NUMBER),
               (given, context) -> nanos(instant(GoTimeLayout.RFC3339, given.string(0)))),
           new Timed(
-              Signature.of("time.parse_duration_ns").takes("duration", STRING).returns(NUMBER),
+              Signature.of("time.parse_duration_ns")
+                  .takes("duration", STRING)
+                  .returns("ns", NUMBER),
               (given, context) -> NumberValue.of(ExtendedDuration.nanos(given.string(0)))),
           new Timed(
               Signature.of("time.format")
                   .takes("x", anyOf(NUMBER, tuple(NUMBER, STRING), tuple(NUMBER, STRING, STRING)))
-                  .returns(STRING),
+                  .returns("formatted timestamp", STRING),
               (given, context) -> format(given)),
           new Timed(
               Signature.of("time.date")
                   .takes("x", anyOf(NUMBER, tuple(NUMBER, STRING)))
-                  .returns(tuple(NUMBER, NUMBER, NUMBER)),
+                  .returns("date", tuple(NUMBER, NUMBER, NUMBER)),
               (given, context) -> date(Moment.of(given, 0).time())),
           new Timed(
               Signature.of("time.clock")
                   .takes("x", anyOf(NUMBER, tuple(NUMBER, STRING)))
-                  .returns(tuple(NUMBER, NUMBER, NUMBER)),
+                  .returns("output", tuple(NUMBER, NUMBER, NUMBER)),
               (given, context) -> clock(Moment.of(given, 0).time())),
           new Timed(
               Signature.of("time.weekday")
                   .takes("x", anyOf(NUMBER, tuple(NUMBER, STRING)))
-                  .returns(STRING),
+                  .returns("day", STRING),
               (given, context) -> StringValue.of(weekday(Moment.of(given, 0).time()))),
           new Timed(
               Signature.of("time.add_date")
@@ -72,13 +74,13 @@ public final class Times {
                   .takes("years", NUMBER)
                   .takes("months", NUMBER)
                   .takes("days", NUMBER)
-                  .returns(NUMBER),
+                  .returns("output", NUMBER),
               (given, context) -> addDate(given)),
           new Timed(
               Signature.of("time.diff")
                   .takes("ns1", anyOf(NUMBER, tuple(NUMBER, STRING)))
                   .takes("ns2", anyOf(NUMBER, tuple(NUMBER, STRING)))
-                  .returns(tuple(NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER)),
+                  .returns("output", tuple(NUMBER, NUMBER, NUMBER, NUMBER, NUMBER, NUMBER)),
               (given, context) -> difference(given)));
 
   private Times() {}

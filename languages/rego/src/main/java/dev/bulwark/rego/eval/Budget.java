@@ -1,0 +1,37 @@
+package dev.bulwark.rego.eval;
+
+import dev.bulwark.rego.ast.Location;
+
+/// The steps that one run has spent. Ends the run that spends too many, or that its caller cancels.
+final class Budget {
+  private static final int STEPS_BETWEEN_CHECKS = 1024;
+
+  private final Environment environment;
+  private long steps;
+  private long nextCheck = STEPS_BETWEEN_CHECKS;
+
+  Budget(Environment environment) {
+    this.environment = environment;
+  }
+
+  void spend(long more) {
+    steps += more;
+    if (steps >= nextCheck) {
+      check();
+    }
+  }
+
+  private void check() {
+    nextCheck = steps + STEPS_BETWEEN_CHECKS;
+    if (steps > environment.maxSteps()) {
+      throw new EvaluationException(
+          EvaluationException.CANCEL,
+          "more than " + environment.maxSteps() + " steps",
+          Location.NONE);
+    }
+    if (environment.cancelled().getAsBoolean()) {
+      throw new EvaluationException(
+          EvaluationException.CANCEL, "caller cancelled query execution", Location.NONE);
+    }
+  }
+}
