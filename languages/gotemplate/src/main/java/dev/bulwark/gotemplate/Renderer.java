@@ -53,8 +53,8 @@ public final class Renderer {
     }
   }
 
-  /// The data, which is one for all templates that it is given to: what one of them sets at its top,
-  /// the next ones see, unless the host has put something else there since.
+  /// The data, which is one for all templates that it is given to: what one of them sets at its
+  /// top, the next ones see, unless the host has put something else there since.
   @SuppressWarnings("ReferenceEquality") // the very object is what was given before
   private Dict root(Map<String, ?> data) {
     Root known = roots.get(data);

@@ -80,7 +80,9 @@ final class Lists {
 
   private static Value but(String function, Value list, int first, int last) {
     List<Value> items = find(function, list);
-    return items.isEmpty() ? Seq.of(List.of()) : Seq.of(items.subList(first, items.size() - last));
+    return items.isEmpty()
+        ? Seq.none(ElementType.ANY)
+        : Seq.of(items.subList(first, items.size() - last));
   }
 
   private static Value compact(Value list) {
@@ -153,7 +155,7 @@ final class Lists {
       all.addAll(Given.items(each, ""));
       calls.spend(all.size());
     }
-    return Seq.of(all);
+    return all.isEmpty() ? Seq.none(ElementType.ANY) : Seq.of(all);
   }
 
   private static Value chunk(Value[] a) {

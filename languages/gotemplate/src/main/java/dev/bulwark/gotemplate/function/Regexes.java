@@ -6,6 +6,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.bulwark.gotemplate.trace.Origin;
 import dev.bulwark.gotemplate.trace.TraceBuilder;
 import dev.bulwark.gotemplate.trace.TracedText;
+import dev.bulwark.gotemplate.value.ElementType;
 import dev.bulwark.gotemplate.value.Seq;
 import dev.bulwark.gotemplate.value.Str;
 import dev.bulwark.gotemplate.value.Value;
@@ -115,7 +116,7 @@ final class Regexes {
     for (int[] match : found(matcher, text.text(), most < 0 ? MOST_MATCHES : most)) {
       parts.add(part(text, match));
     }
-    return Seq.ofStrings(parts);
+    return parts.isEmpty() ? Seq.none(ElementType.STRING) : Seq.ofStrings(parts);
   }
 
   private static Value split(Value[] a, boolean must) {
@@ -125,7 +126,7 @@ final class Regexes {
     Pattern pattern = compile(a[0], must);
     List<Str> parts = new ArrayList<>();
     if (most == 0) {
-      return Seq.ofStrings(parts);
+      return Seq.none(ElementType.STRING);
     }
     if (given.isEmpty() && !Given.text(a[0]).isEmpty()) {
       return Seq.ofStrings(List.of(text));

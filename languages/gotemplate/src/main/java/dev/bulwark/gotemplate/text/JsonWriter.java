@@ -85,6 +85,10 @@ public final class JsonWriter {
 
   private void list(Seq list, int depth) throws UnwritableException {
     Origin origin = list.origin().approximate();
+    if (list.isNil()) {
+      out.append("null", origin);
+      return;
+    }
     out.append("[", origin);
     for (int i = 0; i < list.size(); i++) {
       Value item = list.get(i);

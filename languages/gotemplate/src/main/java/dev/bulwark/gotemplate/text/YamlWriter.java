@@ -173,7 +173,7 @@ public final class YamlWriter {
         }
       }
       case Real number -> out.append(real(number.number()), value.origin());
-      case Seq _ -> out.append("[]", value.origin());
+      case Seq list -> out.append(list.isNil() && !isPretty ? "null" : "[]", value.origin());
       case Dict map -> {
         if (isText(map)) {
           text(Str.of(Printer.valueText(map), map.origin()), false, column);

@@ -44,6 +44,8 @@ public final class Execution {
 
   /// Renders a template by itself.
   public TracedText render(Template template, Value data) {
+    depth = 0;
+    included.clear();
     return withoutNoValue(render(template, data, null));
   }
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A slice: `[]interface{}`, `[]string`, `[]int`.
 public final class Seq implements Value {
+  private static final List<Value> NOTHING = new ArrayList<>(0);
+
   private final ElementType elements;
   private final Origin origin;
   private final @Nullable HostType host;
@@ -40,9 +42,19 @@ public final class Seq implements Value {
     return new Seq(ElementType.STRING, Origin.NONE, null, null, new ArrayList<>(items));
   }
 
+  /// A nil slice: as empty as another, but null in JSON.
+  public static Seq none(ElementType elements) {
+    return new Seq(elements, Origin.NONE, null, null, NOTHING);
+  }
+
   /// A list of the host's, whose items become values when first asked for.
   static Seq lazily(List<?> plain, ElementType elements, Origin origin, @Nullable HostType host) {
     return new Seq(elements, origin, host, plain, List.of());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // other empty lists are not nil
+  public boolean isNil() {
+    return plain == null && items == NOTHING;
   }
 
   public ElementType elements() {
