@@ -15,6 +15,7 @@ import dev.bulwark.hcl.value.Origin;
 import dev.bulwark.hcl.value.Value;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// Each value leads to the place where somebody wrote it.
@@ -53,13 +54,11 @@ class OriginTest {
   }
 
   private Value local(String name) {
-    return resolveLocal(name).value(run);
+    return Objects.requireNonNull(locals.get(name)).value(run);
   }
 
-  private Definition resolveLocal(String name) {
-    Definition definition = locals.get(name);
-    assertThat(definition).isNotNull();
-    return java.util.Objects.requireNonNull(definition);
+  private static Value member(Value value, String key) {
+    return Objects.requireNonNull(value.member(key));
   }
 
   private static String writtenAt(Value value) {
@@ -82,11 +81,8 @@ class OriginTest {
 
   @Test
   void aPartOfAnObjectThatWasPassedOnHasComeTheSameWay() {
-    Value image = local("chosen").members().get("image");
+    Value tag = member(member(local("chosen"), "image"), "tag");
 
-    assertThat(image).isNotNull();
-    Value tag = image.member("tag");
-    assertThat(tag).isNotNull();
     assertThat(writtenAt(tag)).isEqualTo("\"1.2\"");
     assertThat(tag.origin().chain()).extracting(Origin.Stop::what).contains("local.defaults");
   }
@@ -111,9 +107,8 @@ class OriginTest {
 
   @Test
   void theVariableOfALoopLeadsToTheElement() {
-    Value number = local("loop").elements().get(1).member("number");
+    Value number = member(local("loop").elements().get(1), "number");
 
-    assertThat(number).isNotNull();
     assertThat(writtenAt(number)).isEqualTo("443");
   }
 }

@@ -132,8 +132,7 @@ final class Operations {
   }
 
   private static BigDecimal arithmetic(Operator operator, BigDecimal a, BigDecimal b, Place place) {
-    boolean divides = operator == Operator.DIVIDE || operator == Operator.MODULO;
-    if (divides && b.signum() == 0) {
+    if (operator == Operator.DIVIDE && b.signum() == 0) {
       throw new EvaluationException(FAILED, "Error during operation: divide by zero.", place);
     }
     try {

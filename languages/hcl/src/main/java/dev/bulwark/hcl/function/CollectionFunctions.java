@@ -39,7 +39,7 @@ final class CollectionFunctions {
               Types.BOOL,
               CollectionFunctions::contains,
               Parameter.of("list", Types.ANY),
-              Parameter.of("value", Types.ANY).nullable()),
+              Parameter.of("value", Types.ANY)),
           Function.of(
               "coalesce",
               CollectionFunctions::coalesceType,

@@ -6,7 +6,6 @@ import dev.bulwark.hcl.eval.FunctionException;
 import dev.bulwark.hcl.eval.Parameter;
 import dev.bulwark.hcl.value.Conversion;
 import dev.bulwark.hcl.value.ConversionException;
-import dev.bulwark.hcl.value.Mismatch;
 import dev.bulwark.hcl.value.Type;
 import dev.bulwark.hcl.value.Types;
 import dev.bulwark.hcl.value.Value;
@@ -43,14 +42,7 @@ final class ConversionFunctions {
     if (!(given instanceof Type.Any)
         && Conversion.find(given, wanted, Conversion.Safety.UNSAFE) == null) {
       throw FunctionException.ofArgument(
-          0,
-          given instanceof Type.TupleOf || given instanceof Type.ObjectOf
-              ? "cannot convert %s to %s".formatted(given.friendlyName(), wanted.constraintName())
-              : "cannot convert %s to %s: %s"
-                  .formatted(
-                      given.friendlyName(),
-                      wanted.constraintName(),
-                      Mismatch.message(given, wanted)));
+          0, "cannot convert %s to %s".formatted(given.friendlyName(), wanted.constraintName()));
     }
     if (wanted.hasAny() && !value.isNull() && value.isKnown()) {
       return convert(value, wanted).type();

@@ -10,7 +10,7 @@ import java.util.Locale;
 final class DecimalText {
   private static final int USUAL_PRECISION = 6;
   private static final int SMALLEST_PLAIN_EXPONENT = -4;
-  private static final int LARGEST_PLAIN_EXPONENT = 21;
+  private static final int LARGEST_PLAIN_EXPONENT = 6;
 
   private DecimalText() {}
 
@@ -40,7 +40,9 @@ final class DecimalText {
         int digits = Math.max(1, precision);
         BigDecimal rounded =
             number.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
-        yield general(rounded, digits, mode);
+        int written = rounded.signum() == 0 ? 1 : rounded.precision();
+        boolean fits = digits > written && written > exponent(rounded);
+        yield general(rounded, fits ? written : digits, mode);
       }
     };
   }

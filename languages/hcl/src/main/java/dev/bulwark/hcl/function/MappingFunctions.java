@@ -163,14 +163,9 @@ final class MappingFunctions {
 
   private static Value merge(Call call) {
     Map<String, Value> members = new HashMap<>();
-    boolean allNull = call.count() > 0;
     for (Value argument : call.arguments()) {
       call.charge(argument.size());
-      allNull &= argument.isNull();
       members.putAll(argument.members());
-    }
-    if (allNull) {
-      return Value.nullOf(call.type());
     }
     return call.type() instanceof Type.MapOf(Type element)
         ? Value.map(element, members)

@@ -82,7 +82,7 @@ final class NumericFunctions {
     if (Double.isNaN(result) || Double.isInfinite(result)) {
       throw FunctionException.of("the result is no finite number");
     }
-    return Value.number(Numbers.limited(new BigDecimal(result)));
+    return Value.number(Numbers.limited(new BigDecimal(Double.toString(result))));
   }
 
   private static Value parseInteger(Call call) {

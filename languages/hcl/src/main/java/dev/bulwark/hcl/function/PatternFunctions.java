@@ -52,6 +52,10 @@ final class PatternFunctions {
     if (pattern.length() > LONGEST_PATTERN) {
       throw FunctionException.ofArgument(argument, "the pattern is too long");
     }
+    if (RepeatLimit.exceeds(pattern)) {
+      throw FunctionException.ofArgument(
+          argument, "invalid regexp pattern: invalid repeat count in " + pattern);
+    }
     try {
       return Pattern.compile(pattern);
     } catch (PatternSyntaxException fault) {

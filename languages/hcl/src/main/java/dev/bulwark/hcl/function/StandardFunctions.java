@@ -16,6 +16,7 @@ public final class StandardFunctions {
     all.addAll(PatternFunctions.ALL);
     all.addAll(CollectionFunctions.ALL);
     all.addAll(ListFunctions.ALL);
+    all.addAll(RangeFunctions.ALL);
     all.addAll(MappingFunctions.ALL);
     all.addAll(SetFunctions.ALL);
     all.addAll(DocumentFunctions.with(yaml));

@@ -30,7 +30,7 @@ final class TemplateFunctions {
   /// @param inside what templates can call
   static List<Function> with(Files files, Functions inside) {
     var made = new TemplateFunctions(files, inside);
-    Parameter variables = Parameter.of("vars", Types.ANY).withSecrets();
+    Parameter variables = Parameter.of("vars", Types.ANY);
     return List.of(
         Function.of("templatefile", Types.ANY, made::ofFile, Params.text("path"), variables),
         Function.of(

@@ -29,9 +29,7 @@ final class Recovery {
           in.moveTo(at);
           return;
         }
-        while (!open.isEmpty() && open.pop() != type) {
-          // An inner bracket is not closed; this closes an outer one.
-        }
+        closeUpTo(type, open);
       }
       at++;
     }
@@ -44,5 +42,16 @@ final class Recovery {
       at++;
     }
     in.moveTo(at);
+  }
+
+  /// A closing bracket that nothing opened is passed over; one that closes an outer bracket closes
+  /// the inner ones too.
+  private static void closeUpTo(TokenType closer, Deque<TokenType> open) {
+    if (open.contains(closer)) {
+      TokenType closed = open.pop();
+      while (closed != closer) {
+        closed = open.pop();
+      }
+    }
   }
 }

@@ -17,18 +17,35 @@ public enum Equality {
 
   public static Equality between(Value left, Value right) {
     if (!left.isKnown() || !right.isKnown()) {
-      boolean typed =
-          !left.isNull() && !right.isNull() && !left.type().hasAny() && !right.type().hasAny();
-      boolean bothUnknown = !left.isKnown() && !right.isKnown();
-      return typed && !bothUnknown && !left.type().equals(right.type()) ? DIFFERENT : UNKNOWN;
+      return withUnknown(left, right);
     }
     if (left.isNull() || right.isNull()) {
       return of(left.isNull() && right.isNull());
     }
-    if (left.type().hasAny() || right.type().hasAny()) {
+    if (isUntyped(left) || isUntyped(right)) {
       return conform(left.type(), right.type()) ? UNKNOWN : DIFFERENT;
     }
     return left.type().equals(right.type()) ? contents(left, right) : DIFFERENT;
+  }
+
+  /// One that is not known differs if it will be of another type.
+  private static Equality withUnknown(Value left, Value right) {
+    if (!left.isKnown() && !right.isKnown()) {
+      return UNKNOWN;
+    }
+    Value known = left.isKnown() ? left : right;
+    Type other = left.isKnown() ? right.type() : left.type();
+    return known.isNull() || other.hasAny() || known.type().equals(other) ? UNKNOWN : DIFFERENT;
+  }
+
+  /// Whether something in the value is unknown together with its type.
+  private static boolean isUntyped(Value value) {
+    if (value.isWhollyKnown()) {
+      return false;
+    }
+    return (!value.isKnown() && value.type() instanceof Type.Any)
+        || value.elements().stream().anyMatch(Equality::isUntyped)
+        || value.members().values().stream().anyMatch(Equality::isUntyped);
   }
 
   private static Equality contents(Value left, Value right) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /// Why no value of one type can become one of another, in cty's words.
-public final class Mismatch {
+final class Mismatch {
   private Mismatch() {}
 
-  public static String message(Type given, Type wanted) {
+  static String message(Type given, Type wanted) {
     if (given instanceof Type.ObjectOf from && wanted instanceof Type.ObjectOf to) {
       return objects(from, to);
     }

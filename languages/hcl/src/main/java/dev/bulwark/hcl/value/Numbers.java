@@ -66,8 +66,11 @@ public final class Numbers {
     return limited(dividend.divide(divisor, QUOTIENT));
   }
 
-  /// The remainder of a division that rounds towards zero.
+  /// The remainder of a division that rounds towards zero; of a division by zero, the dividend.
   public static BigDecimal modulo(BigDecimal dividend, BigDecimal divisor) {
+    if (divisor.signum() == 0) {
+      return dividend;
+    }
     if (dividend.precision() - dividend.scale() > SAFE_DIGITS) {
       return limited(dividend.remainder(divisor));
     }

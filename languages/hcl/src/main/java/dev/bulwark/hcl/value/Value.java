@@ -98,9 +98,13 @@ public final class Value {
     return new Value(Type.list(element), new Content.Elements(elements));
   }
 
-  /// A set; all elements are of the element type already, equal ones become one.
+  /// A set; all elements are of the element type already, equal ones become one. A secret among
+  /// them makes the whole one, since elements have no places of their own.
   public static Value set(Type element, Collection<Value> elements) {
-    return new Value(Type.set(element), new Content.Elements(SetOrder.sorted(elements)));
+    boolean secret = elements.stream().anyMatch(Value::holdsSensitive);
+    var plain = secret ? elements.stream().map(Value::deeplyPlain).toList() : elements;
+    return new Value(Type.set(element), new Content.Elements(SetOrder.sorted(plain)))
+        .sensitiveIf(secret);
   }
 
   /// A map; all values are of the element type already.
