@@ -40,6 +40,7 @@ public final class HelmChart {
   private final String path;
   private final SortedSet<String> used;
   private final List<Diagnostic> diagnostics;
+  private final ReleaseRendering.Memory memory = new ReleaseRendering.Memory();
 
   private HelmChart(
       Chart chart,
@@ -145,7 +146,8 @@ public final class HelmChart {
     return Release.of(chart, given.get(), options.limits(), faults)
         .map(
             release ->
-                new ReleaseRendering(release, releaseOptions, sources, options.limits(), faults)
+                new ReleaseRendering(
+                        release, releaseOptions, sources, options.limits(), faults, memory)
                     .render());
   }
 

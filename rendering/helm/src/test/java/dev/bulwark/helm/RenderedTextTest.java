@@ -23,6 +23,7 @@ class RenderedTextTest {
         "shared",
         "operator",
         "imports",
+        "files",
         "templated",
         "legacy",
         "layered",

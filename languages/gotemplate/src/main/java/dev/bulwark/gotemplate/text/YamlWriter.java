@@ -30,6 +30,9 @@ public final class YamlWriter {
   private static final int LONGEST_KEY = 128;
   private static final int DEEPEST = 1000;
 
+  /// A text is broken at the first space behind this column; `best_width` of go-yaml's emitter.
+  private static final int WIDTH = 80;
+
   private final TraceBuilder out = new TraceBuilder();
   private final boolean isPretty;
 
@@ -214,13 +217,14 @@ public final class YamlWriter {
     if (!isPretty) {
       refuseUnreadable(text);
     }
+    boolean wraps = !isKey && !isPretty;
     switch (YamlScalar.of(text, isKey, isPretty)) {
-      case PLAIN -> out.append(traced);
+      case PLAIN -> wrapped(traced, 0, text.length(), wraps, column);
       case SINGLE_QUOTED -> {
         Origin origin = value.origin();
         out.append("'", origin);
         for (int at = 0, quote = text.indexOf('\''); ; quote = text.indexOf('\'', at)) {
-          out.append(traced, at, quote < 0 ? text.length() : quote + 1);
+          wrapped(traced, at, quote < 0 ? text.length() : quote + 1, wraps, column);
           if (quote < 0) {
             break;
           }
@@ -229,7 +233,7 @@ public final class YamlWriter {
         }
         out.append("'", origin);
       }
-      case DOUBLE_QUOTED -> doubleQuoted(traced);
+      case DOUBLE_QUOTED -> doubleQuoted(traced, wraps, column);
       case LITERAL -> literal(traced, column);
     }
   }
@@ -244,7 +248,39 @@ public final class YamlWriter {
     }
   }
 
-  private void doubleQuoted(TracedText traced) {
+  /// Appends a part of a text, with a line break for each space that stands alone behind the width.
+  private void wrapped(TracedText traced, int from, int to, boolean wraps, int indent) {
+    String text = traced.text();
+    int done = from;
+    for (int i = text.indexOf(' ', from); wraps && i >= 0 && i < to; i = text.indexOf(' ', i + 1)) {
+      boolean inside = i > 0 && i < text.length() - 1;
+      if (inside && text.charAt(i - 1) != ' ' && text.charAt(i + 1) != ' ') {
+        out.append(traced, done, i);
+        done = i;
+        if (column() > WIDTH) {
+          wrap(traced.origin(traced.runAt(i)), indent);
+          done = i + 1;
+        }
+      }
+    }
+    out.append(traced, done, to);
+  }
+
+  private void wrap(Origin origin, int indent) {
+    out.append("\n" + " ".repeat(indent), origin.approximate());
+  }
+
+  /// How many code points the last line has.
+  private int column() {
+    CharSequence text = out.text();
+    int column = 0;
+    for (int i = text.length() - 1; i >= 0 && text.charAt(i) != '\n'; i--) {
+      column += Character.isLowSurrogate(text.charAt(i)) ? 0 : 1;
+    }
+    return column;
+  }
+
+  private void doubleQuoted(TracedText traced, boolean wraps, int indent) {
     String text = traced.text();
     Origin whole = traced.whole();
     out.append("\"", whole);
@@ -256,13 +292,13 @@ public final class YamlWriter {
           || YamlScalar.isBreak(rune)
           || rune == '"'
           || rune == '\\') {
-        out.append(traced, done, i);
+        wrapped(traced, done, i, wraps, indent);
         out.append(escaped(rune), traced.origin(traced.runAt(i)));
         done = next;
       }
       i = next;
     }
-    out.append(traced, done, text.length());
+    wrapped(traced, done, text.length(), wraps, indent);
     out.append("\"", whole);
   }
 

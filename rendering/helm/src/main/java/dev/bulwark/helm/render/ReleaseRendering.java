@@ -48,6 +48,7 @@ public final class ReleaseRendering {
   private final Sources sources;
   private final Limits limits;
   private final List<Diagnostic> diagnostics;
+  private final Memory memory;
   private final List<RenderedManifest> manifests = new ArrayList<>();
 
   public ReleaseRendering(
@@ -55,27 +56,40 @@ public final class ReleaseRendering {
       ReleaseOptions options,
       Sources sources,
       Limits limits,
-      List<Diagnostic> diagnostics) {
+      List<Diagnostic> diagnostics,
+      Memory memory) {
     this.release = release;
     this.options = options;
     this.sources = sources;
     this.limits = limits;
     this.diagnostics = diagnostics;
+    this.memory = memory;
+  }
+
+  /// What renderings of one chart share.
+  public static final class Memory {
+    private final ParsedTemplates.Memory templates = new ParsedTemplates.Memory();
   }
 
   /// Renders all templates.
   ///
   /// @return what they give, without custom resource definitions of `crds/`
   public RenderedRelease render() {
-    var templates = new ChartTemplates(ChartTemplates.of(release.chart()), sources, diagnostics);
+    List<ChartTemplates.Entry> entries = ChartTemplates.of(release.chart());
+    entries.forEach(entry -> sources.addTemplate(entry.name(), entry.file()));
+    ParsedTemplates templates = memory.templates.parsed(entries);
+    var faults = new TemplateFaults(sources);
+    templates.faults().forEach((name, fault) -> diagnostics.add(faults.of(name, fault)));
     var builtIns = new BuiltIns(release, options);
     var surroundings =
         new Surroundings(Surroundings.NOWHERE.now(), 0, new PlainYaml(limits), TEMPLATE_LIMITS);
     int exhausted = 0;
     Renderer renderer = templates.set().renderer(surroundings);
-    var faults = new TemplateFaults(sources);
     Map<String, TracedText> outputs = new HashMap<>();
-    for (ChartTemplates.Entry entry : templates.toRender()) {
+    for (ChartTemplates.Entry entry : entries) {
+      if (entry.isPartial() || templates.faults().containsKey(entry.name())) {
+        continue;
+      }
       Map<String, Object> data = builtIns.of(entry.chart());
       data.put(
           "Template",
