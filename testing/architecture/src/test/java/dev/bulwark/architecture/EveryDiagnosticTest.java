@@ -26,7 +26,8 @@ class EveryDiagnosticTest {
     Set<String> used = new TreeSet<>();
     for (String folder :
         new String[] {
-          "model", "sources", "rendering", "engines", "compliance", "suites", "reports", "apps"}) {
+          "model", "sources", "rendering", "engines", "compliance", "suites", "reports", "apps"
+        }) {
       try (Stream<Path> files = Files.walk(Repository.root().resolve(folder))) {
         for (Path file : files.filter(EveryDiagnosticTest::isMainSource).toList()) {
           collect(IN_SOURCES, Files.readString(file), used);

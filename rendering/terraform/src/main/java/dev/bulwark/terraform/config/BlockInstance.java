@@ -1,8 +1,10 @@
 package dev.bulwark.terraform.config;
 
 import dev.bulwark.hcl.eval.Definition;
+import dev.bulwark.hcl.eval.DynamicBlocks;
 import dev.bulwark.hcl.eval.Evaluation;
 import dev.bulwark.hcl.eval.Scope;
+import dev.bulwark.hcl.source.Place;
 import dev.bulwark.hcl.syntax.Attribute;
 import dev.bulwark.hcl.syntax.Block;
 import dev.bulwark.hcl.syntax.Body;
@@ -31,7 +33,7 @@ final class BlockInstance {
   private final Scope scope;
   private final boolean isResource;
   private final IdentityHashMap<Attribute, Definition> definitions = new IdentityHashMap<>();
-  private final IdentityHashMap<Block, List<BlockInstance>> inner = new IdentityHashMap<>();
+  private final Map<String, List<Inner>> inner = new HashMap<>();
 
   private BlockInstance(String address, Body body, Scope scope, boolean isResource) {
     this.address = address;
@@ -124,62 +126,34 @@ final class BlockInstance {
     return isResource && META.contains(name);
   }
 
-  /// The blocks of a type, those of dynamic blocks among them as far as they are known.
+  /// A block, as it stands there or as a dynamic block makes it.
+  ///
+  /// @param unknownReason why it is not known whether there is one, or how many; empty if it is
+  private record Inner(BlockInstance block, String unknownReason) {}
+
+  /// The blocks of a type of which it is known that they are there.
   private List<BlockInstance> blocks(String type, Evaluation run) {
-    var found = new ArrayList<BlockInstance>();
-    for (Block block : body.blocks()) {
-      if (block.type().equals(type)) {
-        found.addAll(one(block));
-      } else if (isDynamic(block, type)) {
-        Repetition repetition = repetition(block, run);
-        if (repetition.known()) {
-          found.addAll(instances(block, repetition));
-        }
-      }
+    return inner(type, run).stream()
+        .filter(each -> each.unknownReason().isEmpty())
+        .map(Inner::block)
+        .toList();
+  }
+
+  private List<Inner> inner(String type, Evaluation run) {
+    List<Inner> known = inner.get(type);
+    if (known == null) {
+      known =
+          DynamicBlocks.of(body, type, 0, scope, run).stream()
+              .map(
+                  each ->
+                      new Inner(
+                          new BlockInstance(
+                              address + "." + type, each.block().body(), each.scope(), false),
+                          each.unknownReason()))
+              .toList();
+      inner.put(type, known);
     }
-    return found;
-  }
-
-  private List<BlockInstance> one(Block block) {
-    return inner.computeIfAbsent(
-        block,
-        _ -> List.of(new BlockInstance(address + "." + block.type(), block.body(), scope, false)));
-  }
-
-  private static boolean isDynamic(Block block, String type) {
-    return block.type().equals("dynamic") && block.label(0).equals(type);
-  }
-
-  private Repetition repetition(Block dynamic, Evaluation run) {
-    String iterator =
-        dynamic
-            .body()
-            .attribute("iterator")
-            .map(attribute -> attribute.value().place().text())
-            .orElse(dynamic.label(0));
-    Value collection =
-        dynamic
-            .body()
-            .attribute("for_each")
-            .map(attribute -> attribute(attribute, run))
-            .orElse(Value.NULL);
-    return Repetition.each(collection, scope, iterator);
-  }
-
-  private List<BlockInstance> instances(Block dynamic, Repetition repetition) {
-    return inner.computeIfAbsent(
-        dynamic,
-        _ -> {
-          var instances = new ArrayList<BlockInstance>();
-          for (Block content : dynamic.body().blocks("content", 0)) {
-            for (Repetition.Instance each : repetition.instances()) {
-              instances.add(
-                  new BlockInstance(
-                      address + "." + dynamic.label(0), content.body(), each.scope(), false));
-            }
-          }
-          return instances;
-        });
+    return known;
   }
 
   /// The whole as a node: attributes and blocks in the order in which they begin.
@@ -198,49 +172,37 @@ final class BlockInstance {
     }
     var members = new ArrayList<Positioned>();
     attributes.forEach((start, member) -> members.add(new Positioned(start, member)));
-    blockNodes(nodes, run).forEach((start, member) -> members.add(new Positioned(start, member)));
+    blockHeaders()
+        .forEach(
+            (type, header) ->
+                members.add(
+                    new Positioned(header.start(), member(type, nodes.at(header), nodes, run))));
     members.sort((one, other) -> Integer.compare(one.start(), other.start()));
     return new Node.Mapping(members.stream().map(Positioned::member).toList(), at);
   }
 
   private record Positioned(int start, Node.Member member) {}
 
-  private Map<Integer, Node.Member> blockNodes(Nodes nodes, Evaluation run) {
-    Map<String, List<Node>> byType = new LinkedHashMap<>();
-    Map<String, Block> first = new LinkedHashMap<>();
-    Map<String, Node.Open> open = new HashMap<>();
+  /// The types of the blocks, each with the header of the first, in the order of the text.
+  private Map<String, Place> blockHeaders() {
+    Map<String, Place> headers = new LinkedHashMap<>();
     for (Block block : body.blocks()) {
-      boolean dynamic = block.type().equals("dynamic");
-      String type = dynamic ? block.label(0) : block.type();
-      if (isMeta(type)) {
-        continue;
-      }
-      first.putIfAbsent(type, block);
-      List<Node> list = byType.computeIfAbsent(type, _ -> new ArrayList<>());
-      Provenance header = nodes.at(block.header());
-      if (!dynamic) {
-        one(block).forEach(each -> list.add(each.node(nodes, header, run)));
-        continue;
-      }
-      Repetition repetition = repetition(block, run);
-      if (repetition.known()) {
-        instances(block, repetition).forEach(each -> list.add(each.node(nodes, header, run)));
-      } else {
-        String why = repetition.instances().getFirst().key().unknownReason();
-        open.put(type, new Node.Open(why, header));
+      String type = block.type().equals("dynamic") ? block.label(0) : block.type();
+      if (!isMeta(type)) {
+        headers.putIfAbsent(type, block.header());
       }
     }
-    Map<Integer, Node.Member> members = new LinkedHashMap<>();
-    byType.forEach(
-        (type, elements) -> {
-          Block block = first.get(type);
-          if (block != null) {
-            Provenance header = nodes.at(block.header());
-            Node unknown = open.get(type);
-            Node value = unknown != null ? unknown : new Node.Sequence(elements, header);
-            members.put(block.header().start(), new Node.Member(type, header, value));
-          }
-        });
-    return members;
+    return headers;
+  }
+
+  private Node.Member member(String type, Provenance header, Nodes nodes, Evaluation run) {
+    var elements = new ArrayList<Node>();
+    for (Inner each : inner(type, run)) {
+      if (!each.unknownReason().isEmpty()) {
+        return new Node.Member(type, header, new Node.Open(each.unknownReason(), header));
+      }
+      elements.add(each.block().node(nodes, header, run));
+    }
+    return new Node.Member(type, header, new Node.Sequence(elements, header));
   }
 }

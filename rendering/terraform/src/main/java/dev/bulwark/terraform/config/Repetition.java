@@ -5,7 +5,6 @@ import dev.bulwark.hcl.eval.Scope;
 import dev.bulwark.hcl.syntax.Body;
 import dev.bulwark.hcl.value.Conversion;
 import dev.bulwark.hcl.value.ConversionException;
-import dev.bulwark.hcl.value.Type;
 import dev.bulwark.hcl.value.Types;
 import dev.bulwark.hcl.value.Value;
 import java.math.BigDecimal;
@@ -53,7 +52,7 @@ record Repetition(boolean repeated, boolean known, List<Instance> instances) {
       return counted(run.evaluate(body.attribute("count").get().value(), scope), scope);
     }
     if (body.attribute("for_each").isPresent()) {
-      return each(run.evaluate(body.attribute("for_each").get().value(), scope), scope, "each");
+      return each(run.evaluate(body.attribute("for_each").get().value(), scope), scope);
     }
     return new Repetition(false, true, List.of(new Instance(Value.NULL, scope)));
   }
@@ -91,16 +90,13 @@ record Repetition(boolean repeated, boolean known, List<Instance> instances) {
     return Value.object(Map.of("index", index));
   }
 
-  /// The instances of a collection.
-  ///
-  /// @param iterator the name by which they know themselves: `each`, or that of a dynamic block
-  static Repetition each(Value collection, Scope scope, String iterator) {
+  private static Repetition each(Value collection, Scope scope) {
     if (!collection.isKnown() || collection.isNull()) {
       Value unknown = Value.unknown(Types.ANY, collection.unknownReason());
       return new Repetition(
           true,
           false,
-          List.of(new Instance(unknown, scope.with(iterator, element(unknown, unknown)))));
+          List.of(new Instance(unknown, scope.with("each", element(unknown, unknown)))));
     }
     if (collection.size() > MOST) {
       throw new TooMany();
@@ -112,15 +108,11 @@ record Repetition(boolean repeated, boolean known, List<Instance> instances) {
           .forEach(
               (key, value) -> {
                 Value name = Value.text(key);
-                instances.add(new Instance(name, scope.with(iterator, element(name, value))));
+                instances.add(new Instance(name, scope.with("each", element(name, value))));
               });
     } else {
-      boolean set = collection.type() instanceof Type.SetOf;
-      int index = 0;
       for (Value value : collection.elements()) {
-        Value key = set || iterator.equals("each") ? value : Value.number(index);
-        instances.add(new Instance(key, scope.with(iterator, element(key, value))));
-        index++;
+        instances.add(new Instance(value, scope.with("each", element(value, value))));
       }
     }
     return new Repetition(true, true, instances);

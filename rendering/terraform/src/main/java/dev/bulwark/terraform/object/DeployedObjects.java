@@ -32,15 +32,9 @@ public final class DeployedObjects {
     return switch (resource.type()) {
       case "kubectl_manifest" -> yaml(resource, "yaml_body", file);
       case "kubernetes_manifest" ->
-          resource
-              .attributes()
-              .get("manifest")
-              .map(
-                  manifest ->
-                      manifest instanceof Node.Scalar
-                          ? yaml(resource, "manifest", file)
-                          : YamlObjects.ofValue(resource, manifest))
-              .orElse(List.of());
+          resource.attributes().get("manifest").orElse(null) instanceof Node.Mapping manifest
+              ? YamlObjects.ofValue(resource, manifest)
+              : yaml(resource, "manifest", file);
       default ->
           CloudClusters.isOne(resource.type())
               ? List.of(CloudClusters.of(resource))
@@ -51,6 +45,15 @@ public final class DeployedObjects {
   private List<Resource> yaml(
       ResourceConfig resource, String attribute, Optional<SourceText> file) {
     Optional<Node> text = resource.attributes().get(attribute);
+    if (text.isPresent() && text.get() instanceof Node.Open open) {
+      diagnostics.accept(
+          Faults.at(
+                  Diagnostic.warning("TF-0009", "a manifest is not known", resource.file()),
+                  open.at().span(),
+                  resource.texts())
+              .because(resource.address() + ": " + open.why())
+              .toFix("scan a plan to have it judged"));
+    }
     if (text.isEmpty() || !(text.get() instanceof Node.Scalar scalar)) {
       return List.of();
     }

@@ -133,7 +133,7 @@ final class TypedFields {
   }
 
   private static boolean isZero(@Nullable Object value) {
-    return value instanceof Number number && number.doubleValue() == 0 || "0".equals(value);
+    return "0".equals(value) || (value instanceof Number number && number.doubleValue() == 0);
   }
 
   private Optional<Element> convert(

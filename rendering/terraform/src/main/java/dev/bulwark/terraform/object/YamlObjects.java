@@ -7,6 +7,7 @@ import dev.bulwark.model.Provenance;
 import dev.bulwark.model.RenderedOrigin;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.SourceText;
+import dev.bulwark.model.TracedTree;
 import dev.bulwark.sources.Documents;
 import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.ManifestObjects;
@@ -62,15 +63,10 @@ final class YamlObjects {
   /// The object that is written as a value.
   static List<Resource> ofValue(ResourceConfig resource, Node manifest) {
     var tracing = new Tracing();
-    return tracing
-        .free(manifest, FieldPath.ROOT)
-        .filter(element -> Resource.looksLike(element.value()))
-        .map(
-            element ->
-                List.of(
-                    Resource.of(
-                        (JsonObject) element.value(),
-                        tracing.origin(resource.file(), resource.texts()))))
-        .orElse(List.of());
+    Object root =
+        tracing.free(manifest, FieldPath.ROOT).map(TracedTree.Element::value).orElse(null);
+    return root instanceof JsonObject object && Resource.looksLike(object)
+        ? List.of(Resource.of(object, tracing.origin(resource.file(), resource.texts())))
+        : List.of();
   }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.bulwark.terraform.object;
-
-import org.jspecify.annotations.NullMarked;

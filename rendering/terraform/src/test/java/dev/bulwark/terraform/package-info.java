@@ -1,4 +1,0 @@
-@NullMarked
-package dev.bulwark.terraform;
-
-import org.jspecify.annotations.NullMarked;
