@@ -220,7 +220,9 @@ public final class StrategicMerge {
       return Absence.MISSING;
     }
     Object patch = isKnown ? withoutDirective(origin) : origin;
-    Object base = Absence.of(dest) || "replace".equals(directive) ? patch : dest;
+    // A patch that takes a place as a whole is merged with itself: its directives go there, too.
+    boolean isOnlyPatch = Absence.of(dest) || isSame(dest, origin);
+    Object base = isOnlyPatch || "replace".equals(directive) ? patch : dest;
     return fields(asMap(base), asMap(patch), schema, depth);
   }
 

@@ -70,7 +70,8 @@ final class DataMaps {
   }
 
   private static Node asText(Node value) {
-    ScalarNode text = ScalarNode.of(value.text(), value.at());
+    String written = value instanceof ScalarNode scalar ? scalar.asText() : "";
+    ScalarNode text = ScalarNode.of(written, value.at());
     text.keyedAt(value.keyAt());
     return text;
   }

@@ -18,6 +18,9 @@ final class MapNode extends AbstractMap<String, @Nullable Object> implements Nod
   private Provenance at;
   private @Nullable Provenance keyAt;
 
+  /// Whether a value that takes the place of a quoted one is quoted, too, as in strategic merges.
+  private boolean keepsQuotes;
+
   MapNode(Provenance at) {
     this.at = at;
   }
@@ -121,6 +124,9 @@ final class MapNode extends AbstractMap<String, @Nullable Object> implements Nod
       if (Objects.equals(before.value(), after.value())) {
         node.keyedAt(old.keyAt()); // a patch that only names an element adds nothing to it
       }
+      if (keepsQuotes && before.isQuoted()) {
+        after.stringify();
+      }
       node.over(old, "patched over");
     }
     fields.put(key, node);
@@ -175,6 +181,7 @@ final class MapNode extends AbstractMap<String, @Nullable Object> implements Nod
     var copy = new MapNode(at);
     copy.keyAt = keyAt;
     copy.fields.putAll(fields);
+    copy.keepsQuotes = true;
     return copy;
   }
 

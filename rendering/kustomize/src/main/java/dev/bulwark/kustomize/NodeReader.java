@@ -106,9 +106,19 @@ final class NodeReader {
     for (int i = 0; i < object.size(); i++) {
       Node value = read(object.valueAt(i), object.valueRange(i));
       value.keyedAt(place(object.keyRange(i)));
-      node.set(object.keyAt(i), value);
+      node.set(key(object.keyAt(i), object.keyRange(i)), value);
     }
     return node;
+  }
+
+  /// A key as kustomize's YAML library has it: `on` and `n` are no booleans.
+  private String key(String key, Optional<Positions.Range> range) {
+    boolean isTruth = key.equals("true") || key.equals("false");
+    if (!isTruth || range.isEmpty() || purpose == Purpose.SETTINGS) {
+      return key;
+    }
+    String written = written(range.get());
+    return Scalars.isWord(written) ? written : key;
   }
 
   private ListNode array(JsonArray array, Provenance at) {
@@ -124,19 +134,25 @@ final class NodeReader {
     if (text == null || range.isEmpty()) {
       return ScalarNode.of(value, at);
     }
+    String written = written(range.get());
+    boolean isPlain = !written.isEmpty() && "\"'&*!|>".indexOf(written.charAt(0)) < 0;
     if (value instanceof String) {
       ScalarNode scalar = ScalarNode.of(value, at);
+      if (!isPlain) {
+        scalar.quote();
+      }
       if (purpose != Purpose.WITHIN) {
         scalar.spelledAs(new Literal(text, range.get()));
       }
       return scalar;
     }
-    String written = written(range.get());
     if (value instanceof Boolean && purpose != Purpose.SETTINGS && Scalars.isWord(written)) {
       return ScalarNode.of(written, at);
     }
-    boolean isPlain = !written.isEmpty() && "\"'&*!|>".indexOf(written.charAt(0)) < 0;
-    return isPlain && value != null ? new ScalarNode(value, written, at) : ScalarNode.of(value, at);
+    if (value == null) {
+      return ScalarNode.ofNull(isPlain ? written : "", at);
+    }
+    return isPlain ? new ScalarNode(value, written, at) : ScalarNode.of(value, at);
   }
 
   private String written(Positions.Range range) {

@@ -23,7 +23,7 @@ final class Patches implements Transformer {
   private final List<MapNode> merges;
   private final List<MapNode> steps;
   private final @Nullable ObjectSelector target;
-  private final boolean isOldJson;
+  private final boolean isOfOldField;
   private final boolean renames;
   private final boolean changesKind;
 
@@ -33,14 +33,14 @@ final class Patches implements Transformer {
       List<MapNode> merges,
       List<MapNode> steps,
       @Nullable ObjectSelector target,
-      boolean isOldJson,
+      boolean isOfOldField,
       @Nullable MapNode options) {
     this.context = context;
     this.asked = asked;
     this.merges = merges;
     this.steps = steps;
     this.target = target;
-    this.isOldJson = isOldJson;
+    this.isOfOldField = isOfOldField;
     this.renames = options != null && options.isSettingOn("allowNameChange");
     this.changesKind = options != null && options.isSettingOn("allowKindChange");
   }
@@ -67,7 +67,7 @@ final class Patches implements Transformer {
   }
 
   private static Patches read(
-      Target kustomization, MapNode entry, String inline, boolean isOldJson) {
+      Target kustomization, MapNode entry, String inline, boolean isOfOldField) {
     BuildContext context = kustomization.context();
     ScalarNode path = given(entry, "path");
     ScalarNode text = given(entry, inline);
@@ -89,7 +89,7 @@ final class Patches implements Transformer {
         steps.isEmpty() ? context.objectsOf(documents) : List.of(),
         steps,
         target == null ? null : ObjectSelector.read(target),
-        isOldJson,
+        isOfOldField,
         entry.setting("options") instanceof MapNode options ? options : null);
   }
 
@@ -112,7 +112,7 @@ final class Patches implements Transformer {
     if (merges.isEmpty()) {
       throw unfit("the patch appears to be empty", item.at());
     }
-    return new Patches(context, item.at(), merges, List.of(), null, false, null);
+    return new Patches(context, item.at(), merges, List.of(), null, true, null);
   }
 
   /// The steps of a JSON patch; none where the documents are no such patch.
@@ -141,7 +141,10 @@ final class Patches implements Transformer {
       return;
     }
     if (target == null) {
-      merges.forEach(patch -> merge(only(objects, patch), patch));
+      for (MapNode patch : merges) {
+        boolean isNoted = isOfOldField || renames || changesKind;
+        merge(only(objects, patch), isNoted ? withTexts(patch) : patch);
+      }
       return;
     }
     if (merges.size() > 1) {
@@ -160,13 +163,25 @@ final class Patches implements Transformer {
             .collect(Collectors.toCollection(TreeSet::new));
     for (BuiltObject object : objects.objects()) {
       if (ids.contains(object.id().toString())) {
-        MapNode copy = patch.deepCopy();
+        MapNode copy = withTexts(patch);
         copy.set("apiVersion", ScalarNode.of(object.apiVersion(), patch.at()));
         merge(object, copy);
       }
     }
     objects.dropGone();
     objects.requireUnique(asked);
+  }
+
+  /// A patch whose labels and annotations are texts, as they are in kustomize once it has noted
+  /// something at the patch: nulls there delete nothing then.
+  private static MapNode withTexts(MapNode patch) {
+    MapNode copy = patch.deepCopy();
+    MapNode metadata = copy.map("metadata");
+    if (metadata != null) {
+      DataMaps.tidy(metadata, "labels", null);
+      DataMaps.tidy(metadata, "annotations", null);
+    }
+    return copy;
   }
 
   private BuiltObject only(ObjectSet objects, MapNode patch) {
@@ -230,9 +245,10 @@ final class Patches implements Transformer {
           .toFix("say below `target` which objects it is for");
     }
     for (BuiltObject object : target.of(objects)) {
-      if (!isOldJson) {
+      if (!isOfOldField) {
         object.rememberId();
       }
+      object.become(object.tree().deepCopy());
       var operations = new ArrayList<JsonPatchOperation>();
       for (MapNode step : steps) {
         operations.add(operation(step));

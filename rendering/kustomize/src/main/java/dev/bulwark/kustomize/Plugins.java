@@ -24,6 +24,8 @@ final class Plugins {
         }
         case "HelmChartInflationGenerator" ->
             made.addAll(new Charts(target).objects(tree, tree, tree.map("helmGlobals")));
+        case "IAMPolicyGenerator" ->
+            made.add(new BuiltObject(CloudAccount.of(tree), target.context().kinds()));
         default -> throw refusal(config);
       }
       for (BuiltObject object : made) {

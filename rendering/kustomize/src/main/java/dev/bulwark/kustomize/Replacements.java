@@ -216,6 +216,8 @@ final class Replacements implements Transformer {
     Provenance from = value.at().via("by the replacement", asked.span());
     if (old instanceof ScalarNode scalar && value instanceof ScalarNode) {
       scalar.retext(text, from.via("in place of", old.at().span()));
+    } else if (old instanceof ScalarNode scalar && scalar.value() instanceof String) {
+      scalar.retext("", from); // kustomize copies the text of a mapping, which has none
     } else {
       Node copy = value.deepCopy();
       copy.keyedAt(old.keyAt());

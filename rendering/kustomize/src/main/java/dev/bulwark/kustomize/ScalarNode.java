@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class ScalarNode implements Node {
   private @Nullable Object value;
   private String written;
+  private String nullSpelling = "";
+  private boolean isQuoted;
   private Provenance at;
   private @Nullable Provenance keyAt;
   private NodeReader.@Nullable Literal literal;
@@ -25,6 +27,18 @@ final class ScalarNode implements Node {
 
   static ScalarNode of(@Nullable Object value, Provenance at) {
     return new ScalarNode(value, spelled(value), at);
+  }
+
+  /// A null, which where texts are wanted counts as the text that spells it: `null`, `~`.
+  static ScalarNode ofNull(String spelling, Provenance at) {
+    var node = new ScalarNode(null, "", at);
+    node.nullSpelling = spelling;
+    return node;
+  }
+
+  /// The text of it where only texts can be.
+  String asText() {
+    return value == null ? nullSpelling : written;
   }
 
   private static String spelled(@Nullable Object value) {
@@ -52,12 +66,30 @@ final class ScalarNode implements Node {
     literal = place;
   }
 
+  /// Whether quotes make it a string, or a block does.
+  boolean isQuoted() {
+    return isQuoted;
+  }
+
+  void quote() {
+    isQuoted = true;
+  }
+
+  /// Makes a number or boolean the string that it is within quotes.
+  void stringify() {
+    if (value != null) {
+      value = written;
+      isQuoted = true;
+    }
+  }
+
   /// Gives it another value, of another origin.
   void change(@Nullable Object newValue, Provenance from) {
     value = newValue;
     written = spelled(newValue);
     at = from;
     literal = null;
+    nullSpelling = "";
   }
 
   /// Gives it another text and keeps its type: what was a number stays one if the text is one.
@@ -102,6 +134,8 @@ final class ScalarNode implements Node {
     var copy = new ScalarNode(value, written, at);
     copy.keyAt = keyAt;
     copy.literal = literal;
+    copy.nullSpelling = nullSpelling;
+    copy.isQuoted = isQuoted;
     return copy;
   }
 
