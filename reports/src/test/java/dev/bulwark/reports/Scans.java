@@ -220,9 +220,7 @@ final class Scans {
                     "spec", whole, tree.object(whole, List.of(containers)), whole)));
     var origin =
         new RenderedOrigin(
-            template.name(),
-            tree,
-            Map.of(values.name(), values, template.name(), template));
+            template.name(), tree, Map.of(values.name(), values, template.name(), template));
     Resource resource = Resource.of(pod, origin);
     return scored(
         "0.1.0",

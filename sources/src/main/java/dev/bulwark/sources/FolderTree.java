@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The files below a folder of the disk.
 ///
@@ -64,6 +65,15 @@ public final class FolderTree implements SourceTree {
   /// The file or folder on the disk that a path of the tree means.
   public Path onDisk(String path) {
     return root.resolve(path);
+  }
+
+  /// The path of the tree that means a file on the disk; empty for one that lies elsewhere.
+  public Optional<String> pathOf(Path onDisk) {
+    Path top = root.toAbsolutePath().normalize();
+    Path file = onDisk.toAbsolutePath().normalize();
+    return file.startsWith(top)
+        ? Optional.of(FileTree.slashes(top.relativize(file).toString()))
+        : Optional.empty();
   }
 
   @Override

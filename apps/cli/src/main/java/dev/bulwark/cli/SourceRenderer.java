@@ -4,11 +4,15 @@ import dev.bulwark.helm.HelmRenderer;
 import dev.bulwark.helm.RenderOptions;
 import dev.bulwark.kustomize.KustomizeBuild;
 import dev.bulwark.kustomize.KustomizeOptions;
+import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Resource;
 import dev.bulwark.sources.RawSource;
 import dev.bulwark.sources.Rendered;
 import dev.bulwark.sources.Renderer;
+import dev.bulwark.sources.TextReading;
+import dev.bulwark.sources.dockerfile.Dockerfiles;
 import java.util.List;
+import java.util.TreeSet;
 
 /// Renders every kind of source as the flags ask for it. Apart from the commands, so that a scan of
 /// nothing but manifests loads none of the renderers.
@@ -16,11 +20,13 @@ final class SourceRenderer implements Renderer {
   private final SourceOptions options;
   private final RenderOptions charts;
   private final GitOpsDeployments deployments;
+  private final TerraformSources terraform;
 
   private SourceRenderer(SourceOptions options, List<Resource> read) {
     this.options = options;
     this.charts = ChartOptions.of(options);
     this.deployments = new GitOpsDeployments(read);
+    this.terraform = new TerraformSources(options, charts);
   }
 
   /// @param read what was read of files, which may say how sources are deployed
@@ -34,7 +40,9 @@ final class SourceRenderer implements Renderer {
         switch (source.kind()) {
           case HELM_CHART, CHART_ARCHIVE -> renderChart(source);
           case KUSTOMIZATION -> List.of(new Variant("", renderKustomization(source)));
-          case TERRAFORM, TERRAFORM_PLAN, DOCKERFILE -> List.of();
+          case TERRAFORM -> List.of(new Variant("", terraform.root(source)));
+          case TERRAFORM_PLAN -> List.of(new Variant("", terraform.plan(source)));
+          case DOCKERFILE -> List.of(new Variant("", readDockerfile(source)));
         };
     return options.environments().isEmpty() ? variants : chosen(variants);
   }
@@ -52,6 +60,15 @@ final class SourceRenderer implements Renderer {
   private Rendered renderKustomization(RawSource source) {
     var given = KustomizeOptions.DEFAULT.withCharts(new InstalledCharts(charts));
     return KustomizeBuild.of(source.tree(), source.path(), given);
+  }
+
+  private static Rendered readDockerfile(RawSource source) {
+    TextReading reading = source.tree().read(source.path());
+    if (reading instanceof TextReading.Read read) {
+      return Dockerfiles.read(read.text());
+    }
+    Diagnostic fault = ((TextReading.Unreadable) reading).fault();
+    return new Rendered(List.of(), List.of(fault), new TreeSet<>());
   }
 
   /// Of several environments those that are asked for; a source of one belongs to all.

@@ -93,6 +93,7 @@ class ModuleMapTest {
             "helm",
             "kustomize",
             "gitops",
+            "terraform",
             "podsecurity",
             "admission",
             "controls",
