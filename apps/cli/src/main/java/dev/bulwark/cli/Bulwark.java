@@ -102,7 +102,7 @@ final class Bulwark {
             "",
             "Examples:",
             "  bulwark scan .                               the manifests below this folder",
-            "  helm template shop | bulwark scan -          what a chart renders to",
+            "  bulwark scan charts/shop                     what a chart renders to",
             "  bulwark scan k8s -o text -o sarif=out.sarif  read it here, upload it there",
             "  bulwark fix --diff k8s                       what fixing it would change",
             "  bulwark diff bulwark.yaml profile:strict     what a stricter baseline would find",

@@ -39,7 +39,7 @@ final class FixCommand implements Command {
             "  bulwark fix k8s --control run-as-non-root       one control only",
             "  bulwark fix k8s --interactive                   ask about each fix",
             "  bulwark fix k8s --check                         exit with 1 if anything would change",
-            "  helm template shop | bulwark fix - > fixed.yaml standard input to standard output",
+            "  kubectl get deploy -o yaml | bulwark fix -   standard input to standard output",
             "",
             "Nothing is written that was not judged again: a file whose findings would remain, or",
             "that would get others as bad, is left as it is.");

@@ -52,16 +52,24 @@ final class Judging {
     var judged = new ArrayList<Judged>(resources.size());
     for (Resource resource : resources) {
       List<Verdict> verdicts =
-          triage.applicable(
-              policies.judge(
-                  Review.create(resource), environments.around(resource), Environment.CLOSED),
-              () -> home.seen(resource.origin().name()));
+          triage.applicable(verdicts(resource), () -> home.seen(resource.origin().name()));
       if (!verdicts.isEmpty()) {
         judged.add(new Judged(resource, verdicts, triage.findings(verdicts)));
       }
       progress.step();
     }
     return judged;
+  }
+
+  private List<Verdict> verdicts(Resource resource) {
+    return resource.origin().unknowns().isEmpty()
+        ? asked(resource)
+        : UnknownParts.judged(resource, this::asked);
+  }
+
+  private List<Verdict> asked(Resource resource) {
+    return policies.judge(
+        Review.create(resource), environments.around(resource), Environment.CLOSED);
   }
 
   private List<Judged> judgeInParts(List<Resource> resources, int threads) {

@@ -88,7 +88,7 @@ class InitCommandTest {
 
     @Test
     void namesWhatHasToBeRendered() throws IOException {
-      write("Chart.yaml", "{apiVersion: v2, name: shop, version: 1.0.0}");
+      write("api.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Values.name }}\n");
 
       assertThat(init("--dry-run").out()).contains("1 source to render first", "helm template");
     }
