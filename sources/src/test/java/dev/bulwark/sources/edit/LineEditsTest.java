@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 class LineEditsTest {
   /// Where a piece of a text stands.
   private static Span at(SourceText text, String piece) {
-    int start = new String(text.bytes(), UTF_8).indexOf(piece);
-    return text.span(start, start + piece.length());
+    String whole = new String(text.bytes(), UTF_8);
+    int start = whole.substring(0, whole.indexOf(piece)).getBytes(UTF_8).length;
+    return text.span(start, start + piece.getBytes(UTF_8).length);
   }
 
   private static List<String> strings(List<SourceText> texts) {
