@@ -24,6 +24,8 @@ public record Diagnostic(
   /// By source, place, code and text: the order in which diagnostics are always shown.
   public static final Comparator<Diagnostic> ORDER = Diagnostic::order;
 
+  private static final int SHOWN_LINES = 3;
+
   /// An error means that something was not judged; a warning, that it was judged and the user
   /// should look.
   public enum Level {
@@ -44,6 +46,17 @@ public record Diagnostic(
   public Diagnostic at(Span place, SourceText.Excerpt lines) {
     return new Diagnostic(
         code, level, what, source, Optional.of(place), Optional.of(lines), why, fix);
+  }
+
+  /// At a field of a resource, with the lines there; unchanged where the resource has no text.
+  public Diagnostic at(Resource resource, FieldPath path) {
+    return at(resource.origin(), resource.locate(path).map(Place::span));
+  }
+
+  /// At a place of an origin, with the lines there; unchanged where one of both is not known.
+  public Diagnostic at(Origin origin, Optional<Span> span) {
+    Optional<SourceText.Excerpt> lines = span.flatMap(place -> origin.excerpt(place, SHOWN_LINES));
+    return span.isPresent() && lines.isPresent() ? at(span.get(), lines.get()) : this;
   }
 
   public Diagnostic because(String reason) {

@@ -3,13 +3,10 @@ package dev.bulwark.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the fields of a document of Bulwark's own, such as a baseline, and notes what is wrong
 /// with it: every fault, each at its place. What is at fault counts as absent.
 public final class DocumentFields {
-  private static final int SHOWN_LINES = 3;
-
   private final Resource document;
   private final String unknownField;
   private final String wrongValue;
@@ -153,12 +150,7 @@ public final class DocumentFields {
 
   /// The diagnostic with the place of a field, where that is known.
   public Diagnostic at(FieldPath path, Diagnostic diagnostic) {
-    @Nullable Span span = document.locate(path).map(Place::span).orElse(null);
-    if (span == null) {
-      return diagnostic;
-    }
-    Optional<SourceText.Excerpt> lines = document.origin().excerpt(span, SHOWN_LINES);
-    return lines.map(excerpt -> diagnostic.at(span, excerpt)).orElse(diagnostic);
+    return diagnostic.at(document, path);
   }
 
   /// What to write instead: the nearest of the known names, or all of them.

@@ -4,20 +4,15 @@ import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
-import dev.bulwark.model.Place;
 import dev.bulwark.model.Resource;
-import dev.bulwark.model.SourceText;
-import dev.bulwark.model.Span;
 import dev.bulwark.model.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the fields of a test, of whatever format, and notes what is wrong with them, each at its
 /// place.
 public final class TestFields {
-  private static final int SHOWN_LINES = 3;
 
   private final Resource test;
   private final boolean anyCase;
@@ -122,16 +117,6 @@ public final class TestFields {
   }
 
   public void fault(String code, FieldPath path, String what, String fix) {
-    diagnostics.add(at(test, path, Diagnostic.error(code, what, test.origin().name()).toFix(fix)));
-  }
-
-  /// The diagnostic with the place of a field, where that is known.
-  public static Diagnostic at(Resource resource, FieldPath path, Diagnostic diagnostic) {
-    @Nullable Span span = resource.locate(path).map(Place::span).orElse(null);
-    if (span == null) {
-      return diagnostic;
-    }
-    Optional<SourceText.Excerpt> lines = resource.origin().excerpt(span, SHOWN_LINES);
-    return lines.map(excerpt -> diagnostic.at(span, excerpt)).orElse(diagnostic);
+    diagnostics.add(Diagnostic.error(code, what, test.origin().name()).toFix(fix).at(test, path));
   }
 }

@@ -6,7 +6,6 @@ import dev.bulwark.model.Environment;
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.Inventory;
 import dev.bulwark.model.Review;
-import dev.bulwark.suites.TestFields;
 import dev.bulwark.suites.TestFilter;
 import dev.bulwark.suites.TestRow;
 import dev.bulwark.suites.TestSuite;
@@ -63,12 +62,9 @@ final class PolicyTestSuite implements TestSuite {
       return policies.diagnostics();
     }
     return List.of(
-        TestFields.at(
-            test.source(),
-            FieldPath.of("spec", "policies"),
-            Diagnostic.error(
-                    "TEST-0007", "there is no policy to test", test.source().origin().name())
-                .toFix("name the files of the policies under spec.policies")));
+        Diagnostic.error("TEST-0007", "there is no policy to test", test.source().origin().name())
+            .toFix("name the files of the policies under spec.policies")
+            .at(test.source(), FieldPath.of("spec", "policies")));
   }
 
   private AdmissionResult answer(GivenPolicies policies, PolicyTest.Case testCase) {

@@ -10,7 +10,6 @@ import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.Place;
 import dev.bulwark.model.Resource;
-import dev.bulwark.model.SourceText;
 import dev.bulwark.model.Span;
 import dev.bulwark.model.Spelling;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.stream.Collectors;
 
 /// Tells what is wrong with a policy or binding, and where in its author's file.
 final class DefinitionDiagnostics {
-  private static final int SHOWN_LINES = 3;
   private static final Pattern UNDECLARED =
       Pattern.compile("undeclared reference to '([^']+)'.*|undefined field '([^']+)'.*");
 
@@ -157,14 +155,10 @@ final class DefinitionDiagnostics {
   }
 
   private Diagnostic at(FieldPath path, Diagnostic diagnostic) {
-    return at(resource.locate(path).map(Place::span), diagnostic);
+    return diagnostic.at(resource, path);
   }
 
   private Diagnostic at(Optional<Span> span, Diagnostic diagnostic) {
-    Optional<SourceText.Excerpt> excerpt =
-        span.flatMap(place -> resource.origin().excerpt(place, SHOWN_LINES));
-    return span.isPresent() && excerpt.isPresent()
-        ? diagnostic.at(span.get(), excerpt.get())
-        : diagnostic;
+    return diagnostic.at(resource.origin(), span);
   }
 }

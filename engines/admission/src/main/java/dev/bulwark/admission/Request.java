@@ -4,10 +4,8 @@ import dev.bulwark.admission.matching.ApiResources;
 import dev.bulwark.admission.matching.GroupVersionResource;
 import dev.bulwark.admission.matching.MatchSubject;
 import dev.bulwark.admission.matching.RequestShape;
-import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Review;
-import dev.bulwark.model.UserInfo;
 import dev.bulwark.model.schema.GroupVersionKind;
 import dev.bulwark.values.GoQuote;
 import java.util.List;
@@ -202,11 +200,11 @@ final class Request {
         new JsonObject.Builder()
             .put("uid", "")
             .put("kind", json(kind))
-            .put("resource", json(resource))
+            .put("resource", resource.toJson())
             .put("requestKind", json(shape.kind()))
-            .put("requestResource", json(shape.resource()))
+            .put("requestResource", shape.resource().toJson())
             .put("operation", review.operation().name())
-            .put("userInfo", json(review.userInfo()))
+            .put("userInfo", review.userInfo().toJson())
             .put("dryRun", review.dryRun())
             .put("options", options());
     putText(json, "subResource", shape.subresource());
@@ -239,30 +237,5 @@ final class Request {
 
   private static JsonObject json(GroupVersionKind kind) {
     return JsonObject.of("group", kind.group(), "version", kind.version(), "kind", kind.kind());
-  }
-
-  private static JsonObject json(GroupVersionResource resource) {
-    return JsonObject.of(
-        "group", resource.group(),
-        "version", resource.version(),
-        "resource", resource.resource());
-  }
-
-  private static JsonObject json(UserInfo user) {
-    var json = new JsonObject.Builder();
-    putText(json, "username", user.username());
-    putText(json, "uid", user.uid());
-    if (!user.groups().isEmpty()) {
-      json.put("groups", JsonArray.copyOf(user.groups()));
-    }
-    if (!user.extra().isEmpty()) {
-      var extra = new JsonObject.Builder();
-      user.extra().keySet().stream()
-          .sorted()
-          .forEach(
-              key -> extra.put(key, JsonArray.copyOf(user.extra().getOrDefault(key, List.of()))));
-      json.put("extra", extra.build());
-    }
-    return json.build();
   }
 }

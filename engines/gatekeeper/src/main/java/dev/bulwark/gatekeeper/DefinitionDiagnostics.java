@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /// Tells what is wrong with a definition, and where in its author's file.
 final class DefinitionDiagnostics {
-  private static final int SHOWN_LINES = 3;
-
   private DefinitionDiagnostics() {}
 
   static List<Diagnostic> of(Resource source, RefusedException refused) {
@@ -24,11 +22,7 @@ final class DefinitionDiagnostics {
     Diagnostic diagnostic = Diagnostic.error(fault.kind().code(), what, source.origin().name());
     Diagnostic explained =
         whole.equals(fault.what()) ? diagnostic : diagnostic.because(whole.strip());
-    return span(source, fault)
-        .flatMap(
-            span ->
-                source.origin().excerpt(span, SHOWN_LINES).map(lines -> explained.at(span, lines)))
-        .orElse(explained);
+    return explained.at(source.origin(), span(source, fault));
   }
 
   private static String firstLine(String text) {

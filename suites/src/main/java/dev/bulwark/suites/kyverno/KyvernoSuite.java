@@ -4,7 +4,6 @@ import dev.bulwark.kyverno.KyvernoChain;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Environment;
 import dev.bulwark.model.FieldPath;
-import dev.bulwark.suites.TestFields;
 import dev.bulwark.suites.TestFile;
 import dev.bulwark.suites.TestFilter;
 import dev.bulwark.suites.TestRow;
@@ -99,15 +98,13 @@ final class KyvernoSuite implements TestSuite {
                         && each.id().group().equals("kyverno.io"));
     if (hasNative && hasClassicExceptions) {
       return Optional.of(
-          TestFields.at(
-              test.source(),
-              FieldPath.of("exceptions"),
-              Diagnostic.error(
-                      "TEST-0009",
-                      "exceptions do not go with a ValidatingAdmissionPolicy",
-                      test.fileName())
-                  .because("an API server knows no exceptions of Kyverno")
-                  .toFix("test the policy in a file of its own, without exceptions")));
+          Diagnostic.error(
+                  "TEST-0009",
+                  "exceptions do not go with a ValidatingAdmissionPolicy",
+                  test.fileName())
+              .because("an API server knows no exceptions of Kyverno")
+              .toFix("test the policy in a file of its own, without exceptions")
+              .at(test.source(), FieldPath.of("exceptions")));
     }
     return Optional.empty();
   }

@@ -1,5 +1,7 @@
 package dev.bulwark.admission.matching;
 
+import dev.bulwark.model.JsonObject;
+
 /// A resource in one version of its API, by its plural name.
 ///
 /// @param group empty for the core group
@@ -17,5 +19,10 @@ public record GroupVersionResource(String group, String version, String resource
   @Override
   public String toString() {
     return group + "/" + version + ", Resource=" + resource;
+  }
+
+  /// As an AdmissionReview writes it.
+  public JsonObject toJson() {
+    return JsonObject.of("group", group, "version", version, "resource", resource);
   }
 }

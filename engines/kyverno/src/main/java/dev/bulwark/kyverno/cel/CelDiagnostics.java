@@ -10,7 +10,6 @@ import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.Place;
 import dev.bulwark.model.Resource;
-import dev.bulwark.model.SourceText;
 import dev.bulwark.model.Span;
 import dev.bulwark.model.Spelling;
 import java.util.List;
@@ -19,7 +18,6 @@ import java.util.stream.Collectors;
 
 /// Tells what is wrong with a CEL policy or exception, and where in its author's file.
 final class CelDiagnostics {
-  private static final int SHOWN_LINES = 3;
   private static final String UNDECLARED = "undeclared reference to '";
   private static final String UNDEFINED = "undefined field '";
 
@@ -159,14 +157,10 @@ final class CelDiagnostics {
   }
 
   private Diagnostic at(FieldPath path, Diagnostic diagnostic) {
-    return at(resource.locate(path).map(Place::span), diagnostic);
+    return diagnostic.at(resource, path);
   }
 
   private Diagnostic at(Optional<Span> span, Diagnostic diagnostic) {
-    Optional<SourceText.Excerpt> excerpt =
-        span.flatMap(place -> resource.origin().excerpt(place, SHOWN_LINES));
-    return span.isPresent() && excerpt.isPresent()
-        ? diagnostic.at(span.get(), excerpt.get())
-        : diagnostic;
+    return diagnostic.at(resource.origin(), span);
   }
 }

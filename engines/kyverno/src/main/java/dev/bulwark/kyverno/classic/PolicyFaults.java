@@ -11,7 +11,6 @@ import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Place;
 import dev.bulwark.model.Resource;
-import dev.bulwark.model.SourceText;
 import dev.bulwark.model.Span;
 import dev.bulwark.model.Spelling;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that is wrong with a classic policy, and where in its author's file.
 public final class PolicyFaults {
-  private static final int SHOWN_LINES = 3;
 
   private final Resource source;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -112,10 +110,6 @@ public final class PolicyFaults {
   }
 
   private Diagnostic at(Optional<Span> span, Diagnostic diagnostic) {
-    Optional<SourceText.Excerpt> excerpt =
-        span.flatMap(place -> source.origin().excerpt(place, SHOWN_LINES));
-    return span.isPresent() && excerpt.isPresent()
-        ? diagnostic.at(span.get(), excerpt.get())
-        : diagnostic;
+    return diagnostic.at(source.origin(), span);
   }
 }

@@ -2,20 +2,15 @@ package dev.bulwark.kyverno.definition;
 
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.FieldPath;
-import dev.bulwark.model.Place;
 import dev.bulwark.model.Resource;
-import dev.bulwark.model.SourceText;
-import dev.bulwark.model.Span;
 import dev.bulwark.model.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// What is wrong with the shape of a classic policy: fields, types, names of rules, what rules do.
 public final class DefinitionFaults {
-  private static final int SHOWN_LINES = 3;
   private static final int LONGEST_NAME = 63;
 
   private final ClassicPolicy policy;
@@ -95,12 +90,6 @@ public final class DefinitionFaults {
   }
 
   private void add(FieldPath path, Diagnostic diagnostic) {
-    Optional<Span> span = source.locate(path).map(Place::span);
-    Optional<SourceText.Excerpt> excerpt =
-        span.flatMap(place -> source.origin().excerpt(place, SHOWN_LINES));
-    diagnostics.add(
-        span.isPresent() && excerpt.isPresent()
-            ? diagnostic.at(span.get(), excerpt.get())
-            : diagnostic);
+    diagnostics.add(diagnostic.at(source, path));
   }
 }

@@ -1,12 +1,9 @@
 package dev.bulwark.kyverno.cel.matching;
 
 import dev.bulwark.admission.matching.GroupVersionResource;
-import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
-import dev.bulwark.model.UserInfo;
 import dev.bulwark.model.schema.GroupVersionKind;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -75,14 +72,14 @@ public final class RequestValues {
         new JsonObject.Builder()
             .put("uid", "")
             .put("kind", json(kind))
-            .put("resource", json(resource));
+            .put("resource", resource.toJson());
     putText(json, "subResource", question.shape().subresource());
-    json.put("requestKind", json(kind)).put("requestResource", json(resource));
+    json.put("requestKind", json(kind)).put("requestResource", resource.toJson());
     putText(json, "requestSubResource", question.shape().subresource());
     putText(json, "name", question.name());
     putText(json, "namespace", question.namespace());
     return json.put("operation", question.shape().operation().name())
-        .put("userInfo", json(question.trigger().review().userInfo()))
+        .put("userInfo", question.trigger().review().userInfo().toJson())
         .put("object", written(question.object(), absent))
         .put("oldObject", written(question.oldObject(), absent))
         .put("dryRun", question.trigger().review().dryRun())
@@ -104,30 +101,5 @@ public final class RequestValues {
 
   private static JsonObject json(GroupVersionKind kind) {
     return JsonObject.of("group", kind.group(), "version", kind.version(), "kind", kind.kind());
-  }
-
-  private static JsonObject json(GroupVersionResource resource) {
-    return JsonObject.of(
-        "group", resource.group(),
-        "version", resource.version(),
-        "resource", resource.resource());
-  }
-
-  private static JsonObject json(UserInfo user) {
-    var json = new JsonObject.Builder();
-    putText(json, "username", user.username());
-    putText(json, "uid", user.uid());
-    if (!user.groups().isEmpty()) {
-      json.put("groups", JsonArray.copyOf(user.groups()));
-    }
-    if (!user.extra().isEmpty()) {
-      var extra = new JsonObject.Builder();
-      user.extra().keySet().stream()
-          .sorted()
-          .forEach(
-              key -> extra.put(key, JsonArray.copyOf(user.extra().getOrDefault(key, List.of()))));
-      json.put("extra", extra.build());
-    }
-    return json.build();
   }
 }
