@@ -200,9 +200,7 @@ public final class Manifests {
 
     /// Environments share most of their faults.
     private void add(Renderer.Variant variant) {
-      for (Resource resource : variant.rendered().resources()) {
-        resources.add(Rendering.in(variant.environment(), resource));
-      }
+      resources.addAll(variant.resources());
       for (Diagnostic diagnostic : variant.rendered().diagnostics()) {
         if (!diagnostics.contains(diagnostic)) {
           diagnostics.add(diagnostic);

@@ -1,5 +1,7 @@
 package dev.bulwark.sources;
 
+import dev.bulwark.model.RenderedOrigin;
+import dev.bulwark.model.Resource;
 import java.util.List;
 
 /// Turns sources into the objects that they deploy.
@@ -17,5 +19,18 @@ public interface Renderer {
   /// A source as one environment deploys it.
   ///
   /// @param environment what people call it: `prod`; empty where a source has only one
-  record Variant(String environment, Rendered rendered) {}
+  record Variant(String environment, Rendered rendered) {
+    /// The objects, each of which knows its environment.
+    public List<Resource> resources() {
+      return environment.isEmpty()
+          ? rendered.resources()
+          : rendered.resources().stream().map(this::placed).toList();
+    }
+
+    private Resource placed(Resource resource) {
+      return resource.origin() instanceof RenderedOrigin origin
+          ? Resource.of(resource.raw(), origin.in(environment))
+          : resource;
+    }
+  }
 }

@@ -1,8 +1,6 @@
 package dev.bulwark.sources;
 
 import dev.bulwark.model.Diagnostic;
-import dev.bulwark.model.RenderedOrigin;
-import dev.bulwark.model.Resource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,13 +129,6 @@ final class Rendering {
       }
     }
     return files;
-  }
-
-  /// An object as its environment deploys it.
-  static Resource in(String environment, Resource resource) {
-    return resource.origin() instanceof RenderedOrigin origin && !environment.isEmpty()
-        ? Resource.of(resource.raw(), origin.in(environment))
-        : resource;
   }
 
   /// As much as may belong to a source: its git work tree; else the folder people are in, if it

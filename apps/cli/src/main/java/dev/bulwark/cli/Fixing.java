@@ -75,7 +75,7 @@ final class Fixing {
       if (concerned) {
         Renderer renderer = SourceRenderer.of(scan.sources(), loaded.resources());
         Judging judging = scan.among(loaded.resources(), progress);
-        files.addAll(new RenderedFixing(source, renderer, judging, choice).fix());
+        files.addAll(new RenderedFixing(source, renderer, scan, judging, choice).fix());
       }
     }
     return files;

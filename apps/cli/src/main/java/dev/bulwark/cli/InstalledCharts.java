@@ -4,6 +4,7 @@ import dev.bulwark.helm.HelmChart;
 import dev.bulwark.helm.RenderOptions;
 import dev.bulwark.kustomize.ChartRenderer;
 import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.Resource;
 import dev.bulwark.model.SourceText;
 import dev.bulwark.reports.TreeText;
 import dev.bulwark.sources.Rendered;
@@ -47,7 +48,16 @@ record InstalledCharts(RenderOptions options) implements ChartRenderer {
             .named(chart.releaseName(), chart.namespace().isEmpty() ? "default" : chart.namespace())
             .cluster(version, apis)
             .including(chart.includesCrds(), !chart.skipsTests());
-    return render(tree, chart.folder(), with(own, values), faults);
+    Rendered rendered = render(tree, chart.folder(), with(own, values), faults);
+    return chart.skipsHooks() ? withoutHooks(rendered) : rendered;
+  }
+
+  private static Rendered withoutHooks(Rendered rendered) {
+    List<Resource> others =
+        rendered.resources().stream()
+            .filter(resource -> !resource.annotations().containsKey("helm.sh/hook"))
+            .toList();
+    return new Rendered(others, rendered.diagnostics(), rendered.used());
   }
 
   /// A chart with options of its own.

@@ -17,6 +17,7 @@ import dev.bulwark.sources.RenderedSource;
 import dev.bulwark.sources.Renderer;
 import dev.bulwark.sources.edit.LineEdits;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,14 +43,23 @@ final class RenderedFixing {
   private final Map<String, Map<Resource, List<Made>>> made = new LinkedHashMap<>();
   private final Map<SourceText, Map<Resource, List<Left>>> left = new LinkedHashMap<>();
   private final Set<String> seen = new HashSet<>();
+
+  /// Which of the objects are to be fixed.
+  private final BitSet asked = new BitSet();
+
   private List<Resource> objects;
 
-  RenderedFixing(RenderedSource source, Renderer renderer, Judging judging, FixChoice choice) {
+  RenderedFixing(
+      RenderedSource source, Renderer renderer, Scan scan, Judging judging, FixChoice choice) {
     this.source = source;
     this.renderer = renderer;
     this.judging = judging;
     this.choice = choice;
     this.objects = resources(source.variants());
+    Set<Resource> wanted = new HashSet<>(scan.asked(objects));
+    for (int i = 0; i < objects.size(); i++) {
+      asked.set(i, wanted.contains(objects.get(i)));
+    }
   }
 
   /// The files that change, and those that hold something that stays.
@@ -72,7 +82,7 @@ final class RenderedFixing {
 
   /// The first finding that was not looked at yet.
   private Optional<Found> next() {
-    for (int i = 0; i < objects.size(); i++) {
+    for (int i = asked.nextSetBit(0); i >= 0; i = asked.nextSetBit(i + 1)) {
       for (Finding finding : findings(objects.get(i)).values()) {
         if (choice.concerns(finding) && seen.add(key(objects.get(i), finding))) {
           return Optional.of(new Found(i, finding));
@@ -191,10 +201,13 @@ final class RenderedFixing {
     return resources(renderer.render(changed));
   }
 
+  /// The objects of all environments; none where these are no longer the same.
   private List<Resource> resources(List<Renderer.Variant> variants) {
     var resources = new ArrayList<Resource>();
-    for (Renderer.Variant variant : variants) {
-      resources.addAll(variant.rendered().resources());
+    for (int i = 0; i < variants.size() && variants.size() == source.variants().size(); i++) {
+      String environment = source.variants().get(i).environment();
+      var variant = new Renderer.Variant(environment, variants.get(i).rendered());
+      resources.addAll(variant.resources());
     }
     return resources;
   }

@@ -47,14 +47,7 @@ record Scan(
 
   ScanResult of(Manifests.Loaded loaded, Progress progress, long startNanos) {
     Environments environments = environments(loaded.resources());
-    List<Resource> asked =
-        changed.isPresent() ? changed.get().among(loaded.resources()) : loaded.resources();
-    var selected = new ArrayList<Resource>(asked.size());
-    for (Resource resource : asked) {
-      if (filter.lets(resource)) {
-        selected.add(resource);
-      }
-    }
+    List<Resource> selected = asked(loaded.resources());
     var diagnostics = new ArrayList<Diagnostic>(loaded.diagnostics());
     Optional<ConfigScan> configs = added.flatMap(GivenPolicies::configs);
     if (loaded.resources().isEmpty() && diagnostics.isEmpty() && configs.isEmpty()) {
@@ -109,6 +102,18 @@ record Scan(
         notes,
         gate,
         ScanResult.Score.of(judged));
+  }
+
+  /// Those of the resources that the flags ask about.
+  List<Resource> asked(List<Resource> all) {
+    List<Resource> inChanged = changed.isPresent() ? changed.get().among(all) : all;
+    var asked = new ArrayList<Resource>(inChanged.size());
+    for (Resource resource : inChanged) {
+      if (filter.lets(resource) && sources.judges(resource.origin().environment())) {
+        asked.add(resource);
+      }
+    }
+    return asked;
   }
 
   /// What reads all that this scan is about.

@@ -95,6 +95,11 @@ record SourceOptions(
         Options.given(arguments, SHOW_SOURCES));
   }
 
+  /// Whether the objects of an environment are judged; those that belong to none always are.
+  boolean judges(String environment) {
+    return environments.isEmpty() || environment.isEmpty() || environments.contains(environment);
+  }
+
   /// What one flag was given.
   List<String> all(String flag) {
     var values = new ArrayList<String>();

@@ -36,15 +36,13 @@ final class SourceRenderer implements Renderer {
 
   @Override
   public List<Variant> render(RawSource source) {
-    List<Variant> variants =
-        switch (source.kind()) {
-          case HELM_CHART, CHART_ARCHIVE -> renderChart(source);
-          case KUSTOMIZATION -> List.of(new Variant("", renderKustomization(source)));
-          case TERRAFORM -> List.of(new Variant("", terraform.root(source)));
-          case TERRAFORM_PLAN -> List.of(new Variant("", terraform.plan(source)));
-          case DOCKERFILE -> List.of(new Variant("", readDockerfile(source)));
-        };
-    return options.environments().isEmpty() ? variants : chosen(variants);
+    return switch (source.kind()) {
+      case HELM_CHART, CHART_ARCHIVE -> renderChart(source);
+      case KUSTOMIZATION -> List.of(new Variant("", renderKustomization(source)));
+      case TERRAFORM -> List.of(new Variant("", terraform.root(source)));
+      case TERRAFORM_PLAN -> List.of(new Variant("", terraform.plan(source)));
+      case DOCKERFILE -> List.of(new Variant("", readDockerfile(source)));
+    };
   }
 
   private List<Variant> renderChart(RawSource source) {
@@ -69,15 +67,5 @@ final class SourceRenderer implements Renderer {
     }
     Diagnostic fault = ((TextReading.Unreadable) reading).fault();
     return new Rendered(List.of(), List.of(fault), new TreeSet<>());
-  }
-
-  /// Of several environments those that are asked for; a source of one belongs to all.
-  private List<Variant> chosen(List<Variant> variants) {
-    return variants.stream()
-        .filter(
-            variant ->
-                variant.environment().isEmpty()
-                    || options.environments().contains(variant.environment()))
-        .toList();
   }
 }

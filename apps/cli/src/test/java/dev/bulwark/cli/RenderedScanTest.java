@@ -182,6 +182,18 @@ class RenderedScanTest {
     }
 
     @Test
+    void judgesOneOverlayAlone() throws IOException {
+      write("base/kustomization.yaml", "resources: [pod.yaml]\n");
+      write("base/pod.yaml", POD);
+      write("dev/kustomization.yaml", "namespace: dev\nresources: [../base]\n");
+      write("prod/kustomization.yaml", "namespace: prod\nresources: [../base]\n");
+
+      assertThat(scan("--environment", "prod").out())
+          .contains("Pod prod/api")
+          .doesNotContain("Pod dev/api");
+    }
+
+    @Test
     void rendersTheChartsItInstalls() throws IOException {
       write("charts/shop/Chart.yaml", CHART);
       write("charts/shop/values.yaml", "privileged: false\n");
@@ -362,6 +374,16 @@ class RenderedScanTest {
 
       assertThat(run.out()).contains("Fixed 1 finding in 1 file");
       assertThat(Files.readString(folder.resolve("base/pod.yaml"))).doesNotContain("hostPID: true");
+    }
+
+    @Test
+    void leavesObjectsAloneThatTheFlagsDoNotAskAbout() throws IOException {
+      chart();
+      write("chart/values.yaml", "privileged: true\n");
+
+      run("fix", "--control", "privileged-container", "-n", "other");
+
+      assertThat(folder.resolve("chart/values.yaml")).hasContent("privileged: true\n");
     }
 
     @Test
