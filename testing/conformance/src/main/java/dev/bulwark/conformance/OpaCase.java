@@ -51,7 +51,7 @@ final class OpaCase {
       return new Case.Failed(id, wanted(), "does not compile: " + e.getMessage());
     } catch (EvaluationException e) {
       return judge(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException e) { // a fault of ours: the case has failed, the others go on
       return new Case.Failed(id, wanted(), "broke: " + e);
     }
   }
