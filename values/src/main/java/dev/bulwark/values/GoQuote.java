@@ -24,13 +24,48 @@ public final class GoQuote {
 
   /// `say "hi"\n` becomes `"say \"hi\"\n"`.
   public static String of(String text) {
-    var quoted = new StringBuilder(text.length() + 2).append('"');
+    var quoted = new StringBuilder(text.length() + 2);
+    append(text, quoted);
+    return quoted.toString();
+  }
+
+  /// The same, written behind what there is. A byte that is no part of UTF-8, as [GoBytes] holds
+  /// it, is escaped.
+  public static void append(String text, StringBuilder to) {
+    to.append('"');
     for (int i = 0; i < text.length(); ) {
       int rune = text.codePointAt(i);
-      append(quoted, rune);
+      append(to, rune, '"', false);
       i += Character.charCount(rune);
     }
+    to.append('"');
+  }
+
+  /// With nothing but ASCII in it, as `strconv.QuoteToASCII`.
+  public static String ascii(String text) {
+    var quoted = new StringBuilder(text.length() + 2).append('"');
+    text.codePoints().forEach(rune -> append(quoted, rune, '"', true));
     return quoted.append('"').toString();
+  }
+
+  /// A code point in single quotes, as `strconv.QuoteRune` and `strconv.QuoteRuneToASCII`.
+  public static String ofRune(int rune, boolean asciiOnly) {
+    var quoted = new StringBuilder().append('\'');
+    append(quoted, rune, '\'', asciiOnly);
+    return quoted.append('\'').toString();
+  }
+
+  /// Whether backquotes could hold the text unchanged on one line, as `strconv.CanBackquote`.
+  public static boolean isRaw(String text) {
+    return text.codePoints()
+        .allMatch(
+            rune ->
+                rune == '\t'
+                    || (rune >= ' '
+                        && rune != '`'
+                        && rune != 0x7f
+                        && rune != 0xfeff
+                        && !GoBytes.isStray(rune)));
   }
 
   /// The same of a string that may not be UTF-8, given as [Utf8Bytes] holds it.
@@ -42,16 +77,20 @@ public final class GoQuote {
         appendHex(quoted.append("\\x"), bytes.charAt(i), 2);
         i++;
       } else {
-        append(quoted, rune);
+        append(quoted, rune, '"', false);
         i += Utf8Bytes.length(rune);
       }
     }
     return quoted.append('"').toString();
   }
 
-  private static void append(StringBuilder to, int rune) {
+  private static void append(StringBuilder to, int rune, char quote, boolean asciiOnly) {
+    if (rune == quote) {
+      to.append('\\').append(quote);
+      return;
+    }
     switch (rune) {
-      case '"', '\\' -> to.append('\\').append((char) rune);
+      case '\\' -> to.append("\\\\");
       case 0x07 -> to.append("\\a");
       case '\b' -> to.append("\\b");
       case '\f' -> to.append("\\f");
@@ -60,10 +99,12 @@ public final class GoQuote {
       case '\t' -> to.append("\\t");
       case 0x0b -> to.append("\\v");
       default -> {
-        if (isPrint(rune)) {
+        if (isPrint(rune) && !(asciiOnly && rune > 0x7f)) {
           to.appendCodePoint(rune);
         } else if (rune < ' ' || rune == 0x7f) {
           appendHex(to.append("\\x"), rune, 2);
+        } else if (GoBytes.isStray(rune)) {
+          appendHex(to.append("\\x"), rune & 0xff, 2);
         } else if (rune < 0x10000) {
           appendHex(to.append("\\u"), rune, 4);
         } else {

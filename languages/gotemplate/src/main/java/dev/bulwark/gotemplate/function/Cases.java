@@ -2,10 +2,10 @@ package dev.bulwark.gotemplate.function;
 
 import dev.bulwark.gotemplate.trace.TraceBuilder;
 import dev.bulwark.gotemplate.trace.TracedText;
-import dev.bulwark.gotemplate.value.GoBytes;
 import dev.bulwark.gotemplate.value.Int;
 import dev.bulwark.gotemplate.value.Str;
 import dev.bulwark.gotemplate.value.Value;
+import dev.bulwark.values.GoBytes;
 import dev.bulwark.values.GoText;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;

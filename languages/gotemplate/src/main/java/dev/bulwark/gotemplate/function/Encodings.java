@@ -1,8 +1,8 @@
 package dev.bulwark.gotemplate.function;
 
 import dev.bulwark.gotemplate.value.ByteSink;
-import dev.bulwark.gotemplate.value.GoBytes;
 import dev.bulwark.gotemplate.value.Str;
+import dev.bulwark.values.GoBytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;

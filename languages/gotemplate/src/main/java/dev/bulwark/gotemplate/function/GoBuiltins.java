@@ -1,17 +1,17 @@
 package dev.bulwark.gotemplate.function;
 
-import dev.bulwark.gotemplate.text.GoFormat;
 import dev.bulwark.gotemplate.text.Printer;
+import dev.bulwark.gotemplate.text.TracedFormat;
 import dev.bulwark.gotemplate.trace.TraceBuilder;
 import dev.bulwark.gotemplate.value.Bytes;
 import dev.bulwark.gotemplate.value.Dict;
 import dev.bulwark.gotemplate.value.ElementType;
-import dev.bulwark.gotemplate.value.GoBytes;
 import dev.bulwark.gotemplate.value.Int;
 import dev.bulwark.gotemplate.value.Nil;
 import dev.bulwark.gotemplate.value.Seq;
 import dev.bulwark.gotemplate.value.Str;
 import dev.bulwark.gotemplate.value.Value;
+import dev.bulwark.values.GoBytes;
 import dev.bulwark.values.GoQuote;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +35,8 @@ final class GoBuiltins {
           Function.of(
               name,
               "string any...",
-              (calls, a) -> GoFormat.of((Str) a[0], List.of(a).subList(1, a.length), calls::spend));
+              (calls, a) ->
+                  TracedFormat.of((Str) a[0], List.of(a).subList(1, a.length), calls::spend));
       case "html" -> Function.of(name, "any...", (_, a) -> rewritten(joined(a), GoBuiltins::html));
       case "js" -> Function.of(name, "any...", (_, a) -> rewritten(joined(a), GoBuiltins::js));
       case "urlquery" ->

@@ -60,8 +60,7 @@ final class Regexes {
   }
 
   private static String quoted(String pattern) {
-    boolean mayBeRaw = pattern.chars().allMatch(c -> c != '`' && c >= ' ' && c != 0x7f);
-    return mayBeRaw ? "`" + pattern + "`" : GoQuote.of(pattern);
+    return GoQuote.isRaw(pattern) ? "`" + pattern + "`" : GoQuote.of(pattern);
   }
 
   private static Value matches(Value[] a, boolean must) {

@@ -1,11 +1,11 @@
 package dev.bulwark.gotemplate.function;
 
 import dev.bulwark.gotemplate.value.Dict;
-import dev.bulwark.gotemplate.value.GoBytes;
 import dev.bulwark.gotemplate.value.HostType;
 import dev.bulwark.gotemplate.value.Int;
 import dev.bulwark.gotemplate.value.Str;
 import dev.bulwark.gotemplate.value.Value;
+import dev.bulwark.values.GoBytes;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;

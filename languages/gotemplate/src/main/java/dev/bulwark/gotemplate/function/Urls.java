@@ -1,10 +1,10 @@
 package dev.bulwark.gotemplate.function;
 
 import dev.bulwark.gotemplate.value.Dict;
-import dev.bulwark.gotemplate.value.GoBytes;
 import dev.bulwark.gotemplate.value.Nil;
 import dev.bulwark.gotemplate.value.Str;
 import dev.bulwark.gotemplate.value.Value;
+import dev.bulwark.values.GoBytes;
 import dev.bulwark.values.GoUrl;
 import dev.bulwark.values.Parsed;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package dev.bulwark.gotemplate.parse;
 
 import dev.bulwark.gotemplate.value.ByteSink;
-import dev.bulwark.gotemplate.value.GoBytes;
+import dev.bulwark.values.GoBytes;
 
 /// Strings and characters in quotes. Source: Go, `strconv.Unquote`.
 final class Quoted {

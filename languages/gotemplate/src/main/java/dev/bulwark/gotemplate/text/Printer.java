@@ -4,7 +4,6 @@ import dev.bulwark.gotemplate.trace.TraceBuilder;
 import dev.bulwark.gotemplate.value.Bool;
 import dev.bulwark.gotemplate.value.Bytes;
 import dev.bulwark.gotemplate.value.Dict;
-import dev.bulwark.gotemplate.value.GoBytes;
 import dev.bulwark.gotemplate.value.HostType;
 import dev.bulwark.gotemplate.value.Instant;
 import dev.bulwark.gotemplate.value.Int;
@@ -13,6 +12,8 @@ import dev.bulwark.gotemplate.value.Real;
 import dev.bulwark.gotemplate.value.Seq;
 import dev.bulwark.gotemplate.value.Str;
 import dev.bulwark.gotemplate.value.Value;
+import dev.bulwark.values.GoBytes;
+import dev.bulwark.values.GoFlags;
 import dev.bulwark.values.GoFloat;
 import dev.bulwark.values.GoTimeLayout;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class Printer {
 
   /// A value as `%s` prints it, which complains of numbers.
   public static String stringText(Value value) {
-    return new Verb('s', new Flags()).of(value);
+    return new Verb('s', GoFlags.NONE).of(value);
   }
 
   private static void append(StringBuilder to, Value value) {

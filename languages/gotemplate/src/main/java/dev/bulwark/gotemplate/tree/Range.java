@@ -8,12 +8,12 @@ import dev.bulwark.gotemplate.tree.Branch.Control;
 import dev.bulwark.gotemplate.value.Bytes;
 import dev.bulwark.gotemplate.value.Dict;
 import dev.bulwark.gotemplate.value.ElementType;
-import dev.bulwark.gotemplate.value.GoBytes;
 import dev.bulwark.gotemplate.value.Int;
 import dev.bulwark.gotemplate.value.Nil;
 import dev.bulwark.gotemplate.value.Seq;
 import dev.bulwark.gotemplate.value.Str;
 import dev.bulwark.gotemplate.value.Value;
+import dev.bulwark.values.GoBytes;
 import org.jspecify.annotations.Nullable;
 
 /// `{{ range }}` over a list, a map in the order of its keys, or the numbers below another.

@@ -17,13 +17,13 @@ import dev.bulwark.rego.builtin.BuiltinException;
 import dev.bulwark.rego.type.Signature;
 import dev.bulwark.rego.value.ArrayValue;
 import dev.bulwark.rego.value.BooleanValue;
-import dev.bulwark.rego.value.GoQuote;
 import dev.bulwark.rego.value.NullValue;
 import dev.bulwark.rego.value.NumberValue;
 import dev.bulwark.rego.value.SetValue;
 import dev.bulwark.rego.value.StringValue;
 import dev.bulwark.rego.value.Value;
 import dev.bulwark.values.GoNumber;
+import dev.bulwark.values.GoQuote;
 import java.util.List;
 import java.util.Locale;
 

@@ -9,10 +9,10 @@ import dev.bulwark.rego.builtin.BuiltinException;
 import dev.bulwark.rego.builtins.encoding.GoBase64;
 import dev.bulwark.rego.type.Signature;
 import dev.bulwark.rego.value.BooleanValue;
-import dev.bulwark.rego.value.GoQuote;
 import dev.bulwark.rego.value.StringValue;
-import dev.bulwark.rego.value.Utf8;
 import dev.bulwark.rego.value.Value;
+import dev.bulwark.values.GoBytes;
+import dev.bulwark.values.GoQuote;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,11 +52,12 @@ final class Encodings {
   private static Builtin encoder(
       Signature signature, java.util.function.Function<byte[], String> encode) {
     return new Function(
-        signature, (given, context) -> StringValue.of(encode.apply(Utf8.bytes(given.string(0)))));
+        signature,
+        (given, context) -> StringValue.of(encode.apply(GoBytes.bytes(given.string(0)))));
   }
 
   private static Value text(byte[] bytes) {
-    return StringValue.of(Utf8.text(bytes));
+    return StringValue.of(GoBytes.text(bytes));
   }
 
   private static Value isBase64(Arguments given) {
@@ -72,7 +73,7 @@ final class Encodings {
   }
 
   private static byte[] hex(String text) {
-    byte[] digits = Utf8.bytes(text);
+    byte[] digits = GoBytes.bytes(text);
     var bytes = new byte[digits.length / 2];
     for (int i = 0; i < digits.length; i++) {
       int digit = Character.digit(digits[i] < 0 ? 0 : digits[i], 16);

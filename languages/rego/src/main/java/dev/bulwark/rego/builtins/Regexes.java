@@ -15,10 +15,10 @@ import dev.bulwark.rego.builtin.BuiltinException;
 import dev.bulwark.rego.type.Signature;
 import dev.bulwark.rego.value.ArrayValue;
 import dev.bulwark.rego.value.BooleanValue;
-import dev.bulwark.rego.value.GoQuote;
 import dev.bulwark.rego.value.StringValue;
-import dev.bulwark.rego.value.Utf8;
 import dev.bulwark.rego.value.Value;
+import dev.bulwark.values.GoBytes;
+import dev.bulwark.values.GoQuote;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -157,10 +157,10 @@ final class Regexes {
     String text = given.string(1);
     String open = given.string(2);
     String close = given.string(3);
-    if (Utf8.bytes(open).length != 1) {
+    if (GoBytes.bytes(open).length != 1) {
       throw wrongDelimiter("start", open);
     }
-    if (Utf8.bytes(close).length != 1) {
+    if (GoBytes.bytes(close).length != 1) {
       throw wrongDelimiter("end", open);
     }
     String pattern = templatePattern(template, open.charAt(0), close.charAt(0), context);
@@ -171,7 +171,7 @@ final class Regexes {
     return BuiltinException.failed(
         which
             + " delimiter has to be exactly one character long but is "
-            + Utf8.bytes(counted).length
+            + GoBytes.bytes(counted).length
             + " long");
   }
 

@@ -9,8 +9,8 @@ import dev.bulwark.rego.builtin.BuiltinContext;
 import dev.bulwark.rego.type.Signature;
 import dev.bulwark.rego.value.ObjectValue;
 import dev.bulwark.rego.value.StringValue;
-import dev.bulwark.rego.value.Utf8;
 import dev.bulwark.rego.value.Value;
+import dev.bulwark.values.GoBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,11 +68,11 @@ final class Replacements {
     List<Pair> byBytes =
         pairs.stream().map(pair -> new Pair(latin1(pair.from), latin1(pair.to))).toList();
     String bytes = replacedParts(latin1(text), byBytes, context);
-    return StringValue.of(Utf8.text(bytes.getBytes(StandardCharsets.ISO_8859_1)));
+    return StringValue.of(GoBytes.text(bytes.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   private static String latin1(String text) {
-    return new String(Utf8.bytes(text), StandardCharsets.ISO_8859_1);
+    return new String(GoBytes.bytes(text), StandardCharsets.ISO_8859_1);
   }
 
   private static String replacedParts(String text, List<Pair> pairs, BuiltinContext context) {

@@ -11,12 +11,12 @@ import dev.bulwark.rego.builtin.Builtin;
 import dev.bulwark.rego.builtin.BuiltinException;
 import dev.bulwark.rego.type.Signature;
 import dev.bulwark.rego.value.ArrayValue;
-import dev.bulwark.rego.value.GoQuote;
 import dev.bulwark.rego.value.ObjectValue;
 import dev.bulwark.rego.value.SetValue;
 import dev.bulwark.rego.value.StringValue;
-import dev.bulwark.rego.value.Utf8;
 import dev.bulwark.rego.value.Value;
+import dev.bulwark.values.GoBytes;
+import dev.bulwark.values.GoQuote;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ final class UrlQueries {
 
   private static String escaped(String text) {
     var out = new StringBuilder(text.length());
-    for (byte b : Utf8.bytes(text)) {
+    for (byte b : GoBytes.bytes(text)) {
       char c = (char) (b & 0xff);
       if (c == ' ') {
         out.append('+');
@@ -70,13 +70,13 @@ final class UrlQueries {
   }
 
   private static String unescaped(String text) {
-    byte[] bytes = Utf8.bytes(text);
+    byte[] bytes = GoBytes.bytes(text);
     int size = 0;
     for (int i = 0; i < bytes.length; i++) {
       byte b = bytes[i];
       if (b == '%') {
         if (i + 2 >= bytes.length || hex(bytes[i + 1]) < 0 || hex(bytes[i + 2]) < 0) {
-          String rest = Utf8.text(Arrays.copyOfRange(bytes, i, Math.min(i + 3, bytes.length)));
+          String rest = GoBytes.text(Arrays.copyOfRange(bytes, i, Math.min(i + 3, bytes.length)));
           throw BuiltinException.failed("invalid URL escape " + GoQuote.of(rest));
         }
         b = (byte) (hex(bytes[i + 1]) << 4 | hex(bytes[i + 2]));
@@ -86,7 +86,7 @@ final class UrlQueries {
       }
       bytes[size++] = b;
     }
-    return Utf8.text(Arrays.copyOf(bytes, size));
+    return GoBytes.text(Arrays.copyOf(bytes, size));
   }
 
   private static int hex(byte digit) {

@@ -2,13 +2,13 @@ package dev.bulwark.rego.builtins;
 
 import dev.bulwark.rego.value.ArrayValue;
 import dev.bulwark.rego.value.BooleanValue;
-import dev.bulwark.rego.value.GoQuote;
 import dev.bulwark.rego.value.NullValue;
 import dev.bulwark.rego.value.NumberValue;
 import dev.bulwark.rego.value.ObjectValue;
 import dev.bulwark.rego.value.SetValue;
 import dev.bulwark.rego.value.StringValue;
 import dev.bulwark.rego.value.Value;
+import dev.bulwark.values.GoQuote;
 import java.util.Locale;
 import java.util.Set;
 

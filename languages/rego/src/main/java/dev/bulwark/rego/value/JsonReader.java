@@ -1,5 +1,7 @@
 package dev.bulwark.rego.value;
 
+import dev.bulwark.values.GoBytes;
+import dev.bulwark.values.GoQuote;
 import dev.bulwark.values.Parsed;
 
 /// Reads JSON text as Go's `encoding/json` does, and keeps the texts of numbers.
@@ -188,7 +190,7 @@ public final class JsonReader {
       at++;
       if (c == '\\') {
         escape(out);
-      } else if (Utf8.isStrayByte(c) && !isLowHalf(out)) {
+      } else if (GoBytes.isStray(c) && !isLowHalf(out)) {
         out.append('\ufffd');
       } else {
         out.append(c);

@@ -1,5 +1,7 @@
 package dev.bulwark.rego.value;
 
+import dev.bulwark.values.GoQuote;
+
 /// Values as Rego text: `{"a": [1, null], "b": {1, 2}, "c": set()}`.
 final class RegoText {
   private RegoText() {}

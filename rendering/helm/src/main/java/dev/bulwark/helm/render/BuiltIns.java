@@ -1,7 +1,6 @@
 package dev.bulwark.helm.render;
 
 import dev.bulwark.gotemplate.host.HostObject;
-import dev.bulwark.gotemplate.value.GoBytes;
 import dev.bulwark.helm.chart.ChartFile;
 import dev.bulwark.helm.chart.Dependency;
 import dev.bulwark.helm.release.Release;
@@ -11,6 +10,7 @@ import dev.bulwark.helm.values.Setting;
 import dev.bulwark.helm.values.Site;
 import dev.bulwark.helm.values.Table;
 import dev.bulwark.model.Positions;
+import dev.bulwark.values.GoBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;

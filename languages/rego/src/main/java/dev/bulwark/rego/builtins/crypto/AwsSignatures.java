@@ -16,8 +16,8 @@ import dev.bulwark.rego.value.NumberValue;
 import dev.bulwark.rego.value.ObjectValue;
 import dev.bulwark.rego.value.SetValue;
 import dev.bulwark.rego.value.StringValue;
-import dev.bulwark.rego.value.Utf8;
 import dev.bulwark.rego.value.Value;
+import dev.bulwark.values.GoBytes;
 import dev.bulwark.values.GoUrl;
 import dev.bulwark.values.Parsed;
 import java.security.GeneralSecurityException;
@@ -154,7 +154,7 @@ public final class AwsSignatures {
   private static String sha256(String text) {
     try {
       return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(Utf8.bytes(text)));
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(GoBytes.bytes(text)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
@@ -164,7 +164,7 @@ public final class AwsSignatures {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(Utf8.bytes(text));
+      return mac.doFinal(GoBytes.bytes(text));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HMAC with SHA-256", e);
     }
@@ -219,7 +219,7 @@ public final class AwsSignatures {
               + scope
               + "\n"
               + sha256(canonical.toString());
-      byte[] key = Utf8.bytes("AWS4" + text(config, "aws_secret_access_key"));
+      byte[] key = GoBytes.bytes("AWS4" + text(config, "aws_secret_access_key"));
       for (String part : List.of(date, text(config, "aws_region"), service, "aws4_request")) {
         key = mac(key, part);
       }

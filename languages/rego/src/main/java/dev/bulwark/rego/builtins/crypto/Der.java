@@ -1,6 +1,6 @@
 package dev.bulwark.rego.builtins.crypto;
 
-import dev.bulwark.rego.value.Utf8;
+import dev.bulwark.values.GoBytes;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -177,13 +177,13 @@ final class Der {
     return switch (tag) {
       case BMP_STRING -> new String(text, StandardCharsets.UTF_16BE);
       case LATIN_STRING -> new String(text, StandardCharsets.ISO_8859_1);
-      default -> Utf8.text(text);
+      default -> GoBytes.text(text);
     };
   }
 
   /// A time to the second.
   Instant time() {
-    String text = Utf8.text(content());
+    String text = GoBytes.text(content());
     String full = text;
     if (tag == UTC_TIME && text.length() > 2) {
       full = (text.charAt(0) < '5' ? "20" : "19") + text;

@@ -3,8 +3,8 @@ package dev.bulwark.rego.builtins.crypto;
 import dev.bulwark.rego.value.NullValue;
 import dev.bulwark.rego.value.NumberValue;
 import dev.bulwark.rego.value.StringValue;
-import dev.bulwark.rego.value.Utf8;
 import dev.bulwark.rego.value.Value;
+import dev.bulwark.values.GoBytes;
 import dev.bulwark.values.GoUrl;
 import dev.bulwark.values.Ip;
 import dev.bulwark.values.Parsed;
@@ -127,7 +127,7 @@ final class Extensions {
   List<String> names(int kind) {
     return list("2.5.29.17").stream()
         .filter(name -> name.isTagged(kind))
-        .map(name -> Utf8.text(name.content()))
+        .map(name -> GoBytes.text(name.content()))
         .toList();
   }
 
@@ -217,7 +217,7 @@ final class Extensions {
   private List<String> access(String method) {
     return list("1.3.6.1.5.5.7.1.1").stream()
         .filter(entry -> entry.child(0).oid().equals(method) && entry.child(1).isTagged(6))
-        .map(entry -> Utf8.text(entry.child(1).content()))
+        .map(entry -> GoBytes.text(entry.child(1).content()))
         .toList();
   }
 
@@ -230,7 +230,7 @@ final class Extensions {
               .filter(full -> full.isTagged(0))
               .flatMap(full -> full.children().stream())
               .filter(uri -> uri.isTagged(6))
-              .forEach(uri -> points.add(Utf8.text(uri.content())));
+              .forEach(uri -> points.add(GoBytes.text(uri.content())));
         }
       }
     }

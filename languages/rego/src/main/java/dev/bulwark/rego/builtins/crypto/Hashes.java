@@ -7,8 +7,8 @@ import dev.bulwark.rego.builtin.Builtin;
 import dev.bulwark.rego.type.Signature;
 import dev.bulwark.rego.value.BooleanValue;
 import dev.bulwark.rego.value.StringValue;
-import dev.bulwark.rego.value.Utf8;
 import dev.bulwark.rego.value.Value;
+import dev.bulwark.values.GoBytes;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -56,7 +56,7 @@ public final class Hashes {
               (given, context) ->
                   BooleanValue.of(
                       MessageDigest.isEqual(
-                          Utf8.bytes(given.string(0)), Utf8.bytes(given.string(1))))));
+                          GoBytes.bytes(given.string(0)), GoBytes.bytes(given.string(1))))));
 
   private Hashes() {}
 
@@ -68,7 +68,7 @@ public final class Hashes {
     return new Crypto(
         signature,
         (given, context) ->
-            hex(mac(algorithm, Utf8.bytes(given.string(1)), Utf8.bytes(given.string(0)))));
+            hex(mac(algorithm, GoBytes.bytes(given.string(1)), GoBytes.bytes(given.string(0)))));
   }
 
   private static Value hex(byte[] bytes) {
@@ -77,7 +77,7 @@ public final class Hashes {
 
   private static byte[] digest(String algorithm, String text) {
     try {
-      return MessageDigest.getInstance(algorithm).digest(Utf8.bytes(text));
+      return MessageDigest.getInstance(algorithm).digest(GoBytes.bytes(text));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has " + algorithm, e);
     }

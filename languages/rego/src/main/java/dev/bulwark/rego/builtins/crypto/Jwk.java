@@ -3,7 +3,7 @@ package dev.bulwark.rego.builtins.crypto;
 import dev.bulwark.rego.builtin.BuiltinException;
 import dev.bulwark.rego.value.ObjectValue;
 import dev.bulwark.rego.value.StringValue;
-import dev.bulwark.rego.value.Utf8;
+import dev.bulwark.values.GoBytes;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
@@ -48,7 +48,7 @@ final class Jwk {
 
   private JwtKey key() throws GeneralSecurityException {
     return switch (text("kty")) {
-      case "oct" -> key(Utf8.text(bytes("k")), null, null);
+      case "oct" -> key(GoBytes.text(bytes("k")), null, null);
       case "RSA" -> rsa();
       case "EC" -> elliptic();
       case "OKP" -> edwards();

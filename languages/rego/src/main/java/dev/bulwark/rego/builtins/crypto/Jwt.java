@@ -4,8 +4,8 @@ import dev.bulwark.rego.builtin.BuiltinException;
 import dev.bulwark.rego.builtins.encoding.GoBase64;
 import dev.bulwark.rego.value.JsonReader;
 import dev.bulwark.rego.value.ObjectValue;
-import dev.bulwark.rego.value.Utf8;
 import dev.bulwark.rego.value.Value;
+import dev.bulwark.values.GoBytes;
 import dev.bulwark.values.Parsed;
 
 /// A JSON Web Token in its compact form, taken apart.
@@ -40,16 +40,16 @@ record Jwt(String header, String payload, String signature) {
   }
 
   byte[] signatureBytes(String otherwise) {
-    return Utf8.bytes(decoded(signature, otherwise));
+    return GoBytes.bytes(decoded(signature, otherwise));
   }
 
   byte[] signedBytes() {
-    return Utf8.bytes(header + "." + payload);
+    return GoBytes.bytes(header + "." + payload);
   }
 
   private static String decoded(String part, String otherwise) {
     try {
-      return Utf8.text(GoBase64.decodeUnpadded(part));
+      return GoBytes.text(GoBase64.decodeUnpadded(part));
     } catch (BuiltinException e) {
       throw BuiltinException.failed(otherwise + e.what(), e);
     }

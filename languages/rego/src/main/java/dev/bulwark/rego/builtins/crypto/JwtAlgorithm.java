@@ -1,7 +1,7 @@
 package dev.bulwark.rego.builtins.crypto;
 
 import dev.bulwark.rego.builtin.BuiltinException;
-import dev.bulwark.rego.value.Utf8;
+import dev.bulwark.values.GoBytes;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.spec.MGF1ParameterSpec;
@@ -56,7 +56,7 @@ enum JwtAlgorithm {
     if (isMac()) {
       return key.secret() != null
           && MessageDigest.isEqual(
-              Hashes.mac(jdkName, Utf8.bytes(key.secret()), message), signature);
+              Hashes.mac(jdkName, GoBytes.bytes(key.secret()), message), signature);
     }
     if (key.publicKey() == null) {
       return false;
@@ -76,7 +76,7 @@ enum JwtAlgorithm {
       if (key.secret() == null) {
         throw BuiltinException.failed("the key is no secret for " + headerName());
       }
-      return Hashes.mac(jdkName, Utf8.bytes(key.secret()), message);
+      return Hashes.mac(jdkName, GoBytes.bytes(key.secret()), message);
     }
     if (key.privateKey() == null) {
       throw BuiltinException.failed("the key is no private key for " + headerName());

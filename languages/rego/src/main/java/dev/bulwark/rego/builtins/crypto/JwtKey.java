@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param algorithm the only one it is meant for; empty for any
 /// @param id empty without one
-/// @param secret its bytes as [Utf8] holds them
+/// @param secret its bytes as [dev.bulwark.values.GoBytes] holds them
 record JwtKey(
     String algorithm,
     String id,

@@ -16,8 +16,8 @@ import dev.bulwark.rego.value.Json;
 import dev.bulwark.rego.value.JsonReader;
 import dev.bulwark.rego.value.ObjectValue;
 import dev.bulwark.rego.value.StringValue;
-import dev.bulwark.rego.value.Utf8;
 import dev.bulwark.rego.value.Value;
+import dev.bulwark.values.GoBytes;
 import dev.bulwark.values.Parsed;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -214,8 +214,8 @@ public final class Jwts {
     if (isJwt && !JsonReader.read(payload).isValue()) {
       throw BuiltinException.failed("type is JWT but payload is not JSON");
     }
-    String signed = base64(Utf8.bytes(header)) + "." + base64(Utf8.bytes(payload));
-    byte[] signature = algorithm.sign(keys.getFirst(), Utf8.bytes(signed));
+    String signed = base64(GoBytes.bytes(header)) + "." + base64(GoBytes.bytes(payload));
+    byte[] signature = algorithm.sign(keys.getFirst(), GoBytes.bytes(signed));
     return StringValue.of(signed + "." + base64(signature));
   }
 

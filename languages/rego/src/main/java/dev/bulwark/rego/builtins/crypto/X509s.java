@@ -15,8 +15,8 @@ import dev.bulwark.rego.value.ArrayValue;
 import dev.bulwark.rego.value.BooleanValue;
 import dev.bulwark.rego.value.NullValue;
 import dev.bulwark.rego.value.ObjectValue;
-import dev.bulwark.rego.value.Utf8;
 import dev.bulwark.rego.value.Value;
+import dev.bulwark.values.GoBytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +96,7 @@ public final class X509s {
       return certificatesOfPem(text);
     }
     byte[] bytes = GoBase64.STANDARD.decode(text);
-    String inner = Utf8.text(bytes);
+    String inner = GoBytes.text(bytes);
     return inner.startsWith(BEGIN) ? certificatesOfPem(inner) : Certificate.all(bytes);
   }
 
@@ -139,7 +139,7 @@ public final class X509s {
         Pem.first(
             text.startsWith("-----BEGIN CERTIFICATE REQUEST-----")
                 ? text
-                : Utf8.text(GoBase64.STANDARD.decode(text)));
+                : GoBytes.text(GoBase64.STANDARD.decode(text)));
     if (block.isPresent() && !block.get().type().equals("CERTIFICATE REQUEST")) {
       throw BuiltinException.failed("invalid PEM-encoded certificate signing request");
     }
@@ -226,7 +226,7 @@ public final class X509s {
     String pem = text;
     if (!text.startsWith(BEGIN)) {
       try {
-        pem = Utf8.text(GoBase64.STANDARD.decode(text));
+        pem = GoBytes.text(GoBase64.STANDARD.decode(text));
       } catch (BuiltinException e) {
         return List.of();
       }
@@ -244,7 +244,7 @@ public final class X509s {
     if (text.isEmpty()) {
       throw BuiltinException.failed("input PEM data was empty");
     }
-    String pem = text.startsWith(BEGIN) ? text : Utf8.text(GoBase64.STANDARD.decode(text));
+    String pem = text.startsWith(BEGIN) ? text : GoBytes.text(GoBase64.STANDARD.decode(text));
     List<PrivateKeys.Key> keys = keys(pem);
     return keys.isEmpty() ? NullValue.NULL : keys.getFirst().jwk();
   }
@@ -254,7 +254,7 @@ public final class X509s {
     String pem =
         certificate.startsWith(BEGIN)
             ? certificate
-            : Utf8.text(GoBase64.STANDARD.decode(certificate));
+            : GoBytes.text(GoBase64.STANDARD.decode(certificate));
     List<Certificate> certificates = certificatesOfPem(pem);
     certificates.forEach(one -> encoded.add(GoShape.base64(one.encoded())));
     List<PrivateKeys.Key> keys = keys(key);

@@ -1,7 +1,7 @@
 package dev.bulwark.rego.builtins.encoding;
 
 import dev.bulwark.rego.builtin.BuiltinException;
-import dev.bulwark.rego.value.Utf8;
+import dev.bulwark.values.GoBytes;
 import java.util.Arrays;
 
 /// Base64 as Go reads it: line breaks anywhere are passed over, padding is demanded.
@@ -26,7 +26,7 @@ public final class GoBase64 {
 
   /// Base64url, with or without the padding: RFC 7515, appendix C.
   public static byte[] decodeUnpadded(String text) {
-    int length = Utf8.bytes(text).length;
+    int length = GoBytes.bytes(text).length;
     if (text.endsWith("=") || length % 4 == 0) {
       return URL.decode(text);
     }
@@ -37,7 +37,7 @@ public final class GoBase64 {
   }
 
   public byte[] decode(String text) {
-    byte[] input = Utf8.bytes(text);
+    byte[] input = GoBytes.bytes(text);
     var out = new byte[input.length / 4 * 3 + 3];
     int size = 0;
     int group = 0;

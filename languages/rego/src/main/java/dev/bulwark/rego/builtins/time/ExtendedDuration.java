@@ -3,9 +3,9 @@ package dev.bulwark.rego.builtins.time;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import dev.bulwark.rego.builtin.BuiltinException;
-import dev.bulwark.rego.value.GoQuote;
 import dev.bulwark.values.GoDuration;
 import dev.bulwark.values.GoFloat;
+import dev.bulwark.values.GoQuote;
 import dev.bulwark.values.Parsed;
 import java.time.Duration;
 

@@ -1,4 +1,7 @@
-package dev.bulwark.gotemplate.value;
+package dev.bulwark.values;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Go strings are bytes; here they are Java strings in which a byte that is no part of UTF-8 stands
 /// as the lone surrogate U+DC00 plus the byte, so that no byte is lost and text stays text.
@@ -46,30 +49,38 @@ public final class GoBytes {
     return true;
   }
 
+  /// Whether a code point stands for a byte that is no part of UTF-8.
+  public static boolean isStray(int point) {
+    return point >= LONE + 0x80 && point <= LONE + 0xff;
+  }
+
   public static byte[] bytes(String text) {
-    var bytes = new ByteSink(text.length() + 8);
+    if (!hasSurrogates(text)) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    var bytes = new byte[text.length() * 3];
+    int size = 0;
     for (int i = 0; i < text.length(); ) {
-      int rune = text.codePointAt(i);
-      i += Character.charCount(rune);
-      if (rune < 0x80) {
-        bytes.add(rune);
-      } else if (rune >= LONE + 0x80 && rune <= LONE + 0xff) {
-        bytes.add(rune - LONE);
-      } else if (rune < 0x800) {
-        bytes.add(0xc0 | rune >> 6);
-        bytes.add(0x80 | (rune & 0x3f));
-      } else if (rune < 0x10000) {
-        bytes.add(0xe0 | rune >> 12);
-        bytes.add(0x80 | ((rune >> 6) & 0x3f));
-        bytes.add(0x80 | (rune & 0x3f));
+      int point = text.codePointAt(i);
+      i += Character.charCount(point);
+      if (isStray(point)) {
+        bytes[size++] = (byte) (point - LONE);
       } else {
-        bytes.add(0xf0 | rune >> 18);
-        bytes.add(0x80 | ((rune >> 12) & 0x3f));
-        bytes.add(0x80 | ((rune >> 6) & 0x3f));
-        bytes.add(0x80 | (rune & 0x3f));
+        byte[] encoded = Character.toString(point).getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(encoded, 0, bytes, size, encoded.length);
+        size += encoded.length;
       }
     }
-    return bytes.toArray();
+    return Arrays.copyOf(bytes, size);
+  }
+
+  private static boolean hasSurrogates(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public static String text(byte[] bytes) {
@@ -77,6 +88,10 @@ public final class GoBytes {
   }
 
   public static String text(byte[] bytes, int from, int to) {
+    var plain = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    if (plain.indexOf('\ufffd') < 0) {
+      return plain;
+    }
     var text = new StringBuilder(to - from);
     for (int i = from; i < to; ) {
       int size = runeSize(bytes, i, to);
