@@ -12,6 +12,7 @@ import dev.bulwark.rego.RegoException;
 import dev.bulwark.rego.ast.RegoModule;
 import dev.bulwark.rego.ast.RegoVersion;
 import dev.bulwark.rego.ast.Term;
+import dev.bulwark.rego.builtin.BuiltinRegistry;
 import dev.bulwark.rego.compile.CompilerOptions;
 import dev.bulwark.rego.eval.EvaluationException;
 import dev.bulwark.rego.value.ArrayValue;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// Rules in Rego: each element of the set `violation` is one, and equal ones are one.
 final class RegoCode implements TemplateCode {
   private static final long MOST_STEPS = 200_000_000;
+  private static final BuiltinRegistry BUILTINS =
+      Profile.GATEKEEPER.builtins().with(new ExternalData());
   private static final CompilerOptions OPTIONS = new CompilerOptions(false, true, Set.of());
 
   private final Query query;
@@ -46,10 +49,7 @@ final class RegoCode implements TemplateCode {
   static RegoCode compile(RegoSource source) throws RefusedException {
     var modules = new RegoModules(source);
     List<RegoModule> checked = modules.checked();
-    Policies.Builder builder =
-        Policies.builder()
-            .builtins(Profile.GATEKEEPER.builtins().with(new ExternalData()))
-            .options(OPTIONS);
+    Policies.Builder builder = Policies.builder().builtins(BUILTINS).options(OPTIONS);
     checked.forEach(builder::module);
     try {
       return new RegoCode(

@@ -1,6 +1,8 @@
 package dev.bulwark.rego.ast;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Makes a syntax tree of another one; what a subclass does not change is kept.
 public abstract class Rewriter {
@@ -10,11 +12,29 @@ public abstract class Rewriter {
   }
 
   protected List<Term> terms(List<Term> terms) {
-    return terms.stream().map(this::term).toList();
+    return each(terms, this::term);
+  }
+
+  /// The same list where nothing in it changes: most of a tree does not in most stages.
+  @SuppressWarnings("ReferenceEquality")
+  private static <T> List<T> each(List<T> parts, UnaryOperator<T> change) {
+    ArrayList<T> changed = null;
+    for (int i = 0; i < parts.size(); i++) {
+      T old = parts.get(i);
+      T part = change.apply(old);
+      if (changed == null && part != old) {
+        changed = new ArrayList<>(parts.size());
+        changed.addAll(parts.subList(0, i));
+      }
+      if (changed != null) {
+        changed.add(part);
+      }
+    }
+    return changed == null ? parts : List.copyOf(changed);
   }
 
   protected List<Expr> body(List<Expr> body) {
-    return body.stream().map(this::expr).toList();
+    return each(body, this::expr);
   }
 
   protected Term.Ref ref(Term.Ref ref) {
@@ -30,15 +50,12 @@ public abstract class Rewriter {
       case Term.SetTerm(var elements, var at) -> new Term.SetTerm(terms(elements), at);
       case Term.ObjectTerm(var entries, var at) ->
           new Term.ObjectTerm(
-              entries.stream()
-                  .map(entry -> new Term.Entry(term(entry.key()), term(entry.value())))
-                  .toList(),
-              at);
+              each(entries, entry -> new Term.Entry(term(entry.key()), term(entry.value()))), at);
       case Term.Comprehension comprehension -> comprehension(comprehension);
       case Term.Call(var operator, var arguments, var at) ->
           new Term.Call(operator(operator), terms(arguments), at);
       case Term.Template(var parts, var raw, var at) ->
-          new Term.Template(parts.stream().map(this::part).toList(), raw, at);
+          new Term.Template(each(parts, this::part), raw, at);
     };
   }
 
@@ -59,8 +76,7 @@ public abstract class Rewriter {
   }
 
   protected Expr expr(Expr expr) {
-    return expr.with(statement(expr.statement()))
-        .with(expr.with().stream().map(this::with).toList());
+    return expr.with(statement(expr.statement())).with(each(expr.with(), this::with));
   }
 
   protected Expr.With with(Expr.With with) {

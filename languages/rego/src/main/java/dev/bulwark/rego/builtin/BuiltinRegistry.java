@@ -1,15 +1,20 @@
 package dev.bulwark.rego.builtin;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The built-ins a compiler knows, by name. Does not change: adding and removing gives another one.
 public final class BuiltinRegistry {
   private final Map<String, Builtin> byName;
+
+  /// Made when first asked for. Two threads may make the same, which shows in nothing.
+  private @Nullable Map<String, List<Builtin>> byRoot;
 
   private BuiltinRegistry(Map<String, Builtin> byName) {
     this.byName = byName;
@@ -36,6 +41,25 @@ public final class BuiltinRegistry {
   /// All of them, by name.
   public Collection<Builtin> all() {
     return new TreeMap<>(byName).values();
+  }
+
+  /// Those whose names are `root` or begin with `root.`
+  public List<Builtin> under(String root) {
+    Map<String, List<Builtin>> known = byRoot;
+    if (known == null) {
+      known = new HashMap<>();
+      for (Map.Entry<String, Builtin> each : byName.entrySet()) {
+        String name = each.getKey();
+        int dot = name.indexOf('.');
+        known
+            .computeIfAbsent(dot < 0 ? name : name.substring(0, dot), _ -> new ArrayList<>())
+            .add(each.getValue());
+      }
+      known.replaceAll((_, builtins) -> List.copyOf(builtins));
+      known = Map.copyOf(known);
+      byRoot = known;
+    }
+    return known.getOrDefault(root, List.of());
   }
 
   /// These too, in place of any of the same names.

@@ -8,14 +8,12 @@ import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.ast.RegoError;
 import dev.bulwark.rego.ast.Term;
 import dev.bulwark.rego.ast.Terms;
-import dev.bulwark.rego.builtin.Builtin;
 import dev.bulwark.rego.builtin.BuiltinRegistry;
 import dev.bulwark.rego.type.RegoType;
 import dev.bulwark.rego.type.RegoType.FunctionType;
 import dev.bulwark.rego.type.RegoType.ObjectType;
 import dev.bulwark.rego.type.RegoType.Others;
 import dev.bulwark.rego.type.RegoType.SetType;
-import dev.bulwark.rego.type.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +37,7 @@ public final class TypeChecker {
   public TypeChecker(BuiltinRegistry builtins, Program program) {
     this.calls = new Calls(builtins);
     this.program = program;
-    this.env = new TypeEnv();
-    env.put(Term.operator("eq", Location.NONE), Calls.EQUALITY);
-    for (Builtin builtin : builtins.all()) {
-      Signature signature = builtin.signature();
-      env.put(Term.operator(signature.name(), Location.NONE), signature.type());
-    }
+    this.env = new TypeEnv(new FunctionTypes(builtins)::under);
   }
 
   private TypeChecker(TypeChecker same, Program program) {

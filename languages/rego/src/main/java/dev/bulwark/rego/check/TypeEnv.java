@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The types of variables and documents that are known at one place. What an inner one does not
@@ -25,6 +26,7 @@ final class TypeEnv {
   private final Map<String, TypeTree> variables;
   private final @Nullable TypeEnv outer;
   private final Comprehensions comprehensions;
+  private final Function<String, @Nullable TypeTree> functions;
 
   /// Infers the types of comprehensions.
   interface Comprehensions {
@@ -33,16 +35,20 @@ final class TypeEnv {
   }
 
   /// The outermost one, in which comprehensions have no types.
-  TypeEnv() {
+  ///
+  /// @param functions the types of functions by the first part of their names
+  TypeEnv(Function<String, @Nullable TypeTree> functions) {
     this.variables = roots;
     this.outer = null;
     this.comprehensions = (_, _) -> UNKNOWN;
+    this.functions = functions;
   }
 
   private TypeEnv(TypeEnv outer, boolean keepsVariables, Comprehensions comprehensions) {
     this.variables = keepsVariables ? roots : outer.variables;
     this.outer = outer;
     this.comprehensions = comprehensions;
+    this.functions = _ -> null;
   }
 
   TypeEnv inner() {
@@ -63,7 +69,12 @@ final class TypeEnv {
   }
 
   @Nullable TypeTree root(Term head) {
-    return head instanceof Term.Var(var name, _) ? roots.get(name) : null;
+    return head instanceof Term.Var(var name, _) ? root(name) : null;
+  }
+
+  private @Nullable TypeTree root(String name) {
+    TypeTree known = roots.get(name);
+    return known == null ? functions.apply(name) : known;
   }
 
   void putVariable(String name, RegoType type) {
@@ -122,7 +133,7 @@ final class TypeEnv {
 
   private RegoType variable(String name) {
     for (TypeEnv env = this; env != null; env = env.outer) {
-      TypeTree known = env.roots.get(name);
+      TypeTree known = env.root(name);
       if (known != null) {
         return known.type();
       }

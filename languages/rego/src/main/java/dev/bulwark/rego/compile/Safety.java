@@ -164,7 +164,9 @@ final class Safety {
         Set<String> closed = closedOver(expr);
         closed.retainAll(bodyVars);
         closed.removeAll(globals);
-        closed.removeAll(outputs.of(reordered, boundBefore));
+        if (!closed.isEmpty()) {
+          closed.removeAll(outputs.of(reordered, boundBefore));
+        }
         if (!closed.isEmpty()) {
           if (closed.equals(outs)) {
             continue;

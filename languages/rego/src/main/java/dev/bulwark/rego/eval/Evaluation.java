@@ -125,7 +125,7 @@ final class Evaluation {
 
   private @Nullable Value answer(RuleGroup group, Value[] given, String conflict) {
     Value found = null;
-    for (RulePlan rule : group.rules()) {
+    for (RulePlan rule : runner.candidates(group, overrides.input(), given)) {
       Value next = one(rule, given, found, group.isFirstEnough(), conflict);
       for (int i = 0; next == null && i < rule.otherwise().size(); i++) {
         next = one(rule.otherwise().get(i), given, found, group.isFirstEnough(), conflict);
@@ -184,7 +184,7 @@ final class Evaluation {
 
   private @Nullable Value extent(RuleGroup group, Value[] given) {
     var extent = new Extent(group.kind() == RuleGroup.Kind.SET);
-    for (RulePlan rule : group.rules()) {
+    for (RulePlan rule : runner.candidates(group, overrides.input(), given)) {
       runner.each(
           rule,
           given,

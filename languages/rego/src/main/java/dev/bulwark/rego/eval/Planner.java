@@ -28,6 +28,7 @@ final class Planner {
   private static final Step FOUND = _ -> false;
 
   private final RuleNode root;
+  private final BuiltinRegistry builtins;
   private final Nodes nodes;
   private final Matchers matchers;
   private final CallPlanner calls;
@@ -36,6 +37,7 @@ final class Planner {
 
   Planner(RuleNode root, BuiltinRegistry builtins) {
     this.root = root;
+    this.builtins = builtins;
     this.nodes = new Nodes(this);
     this.matchers = new Matchers(nodes);
     this.calls = new CallPlanner(root, builtins, nodes, matchers);
@@ -45,6 +47,10 @@ final class Planner {
 
   RuleNode root() {
     return root;
+  }
+
+  RuleIndex index(RuleGroup group) {
+    return RuleIndex.of(group, builtins);
   }
 
   /// A rule of whose patterns the first `known` are given.

@@ -16,6 +16,9 @@ final class RuleGroup {
   private final boolean isFirstEnough;
   private final int arity;
 
+  /// Made when first asked for. Two threads may make the same, which shows in nothing.
+  private @Nullable RuleIndex index;
+
   private RuleGroup(
       Kind kind,
       List<RulePlan> rules,
@@ -37,6 +40,15 @@ final class RuleGroup {
 
   List<RulePlan> rules() {
     return rules;
+  }
+
+  RuleIndex index(Planner planner) {
+    RuleIndex known = index;
+    if (known == null) {
+      known = planner.index(this);
+      index = known;
+    }
+    return known;
   }
 
   /// The `default`.
