@@ -63,7 +63,8 @@ public final class AnnotationBlocks {
       return;
     }
     try {
-      found.add(AnnotationFields.of(yaml.read(text.toString()), at));
+      Location block = at.to(lines.getLast().at().end());
+      found.add(AnnotationFields.of(yaml.read(text.toString()), block));
     } catch (Yaml.InvalidYamlException e) {
       error("yaml: " + e.reason(), lines.getFirst().at());
     } catch (AnnotationFields.WrongFieldException e) {

@@ -88,7 +88,7 @@ public record Head(
         reference, arguments, key, other, assigns, false, hasIf, hasContains, isFunction, at);
   }
 
-  public Head withIf() {
+  public Head withIf(boolean written) {
     return new Head(
         reference,
         arguments,
@@ -96,7 +96,7 @@ public record Head(
         value,
         assign,
         generatedValue,
-        true,
+        written,
         hasContains,
         isFunction,
         at);

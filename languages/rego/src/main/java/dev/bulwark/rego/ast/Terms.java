@@ -70,6 +70,11 @@ public final class Terms {
     };
   }
 
+  /// Whether a text can stand where a name does, keywords aside.
+  public static boolean isName(String text) {
+    return AstText.isName(text);
+  }
+
   /// Whether the term, or one within it, passes.
   public static boolean any(Term term, Predicate<Term> wanted) {
     boolean[] found = {false};

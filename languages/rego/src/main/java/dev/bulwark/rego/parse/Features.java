@@ -49,6 +49,10 @@ public record Features(
     return new Features(version, keywords, keywordsInRefs, templateStrings, regoV1);
   }
 
+  public Features withoutTemplateStrings() {
+    return new Features(version, futureKeywords, keywordsInRefs, false, regoV1);
+  }
+
   /// The same host's features in another version of the language.
   public Features version(RegoVersion other) {
     return other == version

@@ -53,7 +53,7 @@ final class RuleParser {
     }
     List<Expr> body;
     if (hasIf) {
-      head = head.withIf();
+      head = head.withIf(true);
       body = ifBody();
     } else if (tokens.is(Token.LBRACE)) {
       body = braced();
@@ -160,10 +160,10 @@ final class RuleParser {
 
   private @Nullable Rule elseRule(Head original) {
     Location at = tokens.at;
-    Head head = original.arguments(freshWildcards(original.arguments())).at(at);
+    Head head = original.arguments(freshWildcards(original.arguments())).withIf(false).at(at);
     tokens.scan();
     switch (tokens.token) {
-      case LBRACE, IF -> head = head.generated(new Term.Scalar(BooleanValue.TRUE, at));
+      case LBRACE, IF -> head = head.generated(new Term.Scalar(BooleanValue.TRUE, Location.NONE));
       case ASSIGN, UNIFY -> {
         boolean assign = tokens.is(Token.ASSIGN);
         tokens.scan();
@@ -184,14 +184,16 @@ final class RuleParser {
   private @Nullable Rule elseBody(Head original, Head head, Location at) {
     boolean hasIf = tokens.is(Token.IF);
     if (!hasIf && !tokens.is(Token.LBRACE)) {
-      return new Rule(false, head, trueBody(at), Optional.empty(), true, at.to(tokens.lastEnd));
+      Location place = at.to(tokens.lastEnd);
+      return new Rule(false, head, trueBody(place), Optional.empty(), true, place);
     }
     if (hasIf) {
-      head = head.withIf();
+      head = head.withIf(true);
       tokens.scan();
     }
     List<Expr> body;
-    if (tokens.is(Token.LBRACE)) {
+    boolean isBraced = tokens.is(Token.LBRACE);
+    if (isBraced) {
       body = braced();
     } else if (tokens.is(Token.EOF)) {
       tokens.illegal("rule body expected");
@@ -211,7 +213,8 @@ final class RuleParser {
       }
       rule = rule.otherwise(next);
     }
-    return rule.at(at.to(tokens.lastEnd));
+    Location place = at.to(tokens.lastEnd);
+    return (isBraced ? rule : rule.body(Relocation.of(body, place))).at(place);
   }
 
   private List<Term> freshWildcards(List<Term> arguments) {
@@ -239,7 +242,8 @@ final class RuleParser {
         return null;
       }
       Location place = at.to(tokens.lastEnd);
-      Head head = rule.head().arguments(freshWildcards(rule.head().arguments())).at(place);
+      Head fresh = rule.head().arguments(freshWildcards(rule.head().arguments()));
+      Head head = Relocation.of(fresh, place);
       rules.add(new Rule(false, head, body, Optional.empty(), false, place));
     }
     return rules;
@@ -283,7 +287,7 @@ final class RuleParser {
       }
     }
     if (head.value() == null && (head.reference().size() != 2 || head.isFunction())) {
-      head = head.generated(new Term.Scalar(BooleanValue.TRUE, at));
+      head = head.generated(new Term.Scalar(BooleanValue.TRUE, Location.NONE));
     }
     return head.at(at.to(tokens.lastEnd));
   }

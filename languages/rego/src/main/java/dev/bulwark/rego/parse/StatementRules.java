@@ -106,7 +106,7 @@ final class StatementRules {
     requireName(operator.parts());
     Location at = operator.at();
     Head head = head(operator.parts(), arguments, null, trueAt(at), true, at);
-    return rule(head.generated(trueAt(at)), at);
+    return rule(head, at);
   }
 
   private static Head assigned(Head head) {

@@ -168,7 +168,12 @@ final class TermParser {
         Term negated = finish(variable(), false);
         return negated == null
             ? null
-            : call("minus", at, at.offset(), new Term.Scalar(NumberValue.of(0), at), negated);
+            : call(
+                "minus",
+                Location.NONE,
+                at.offset(),
+                new Term.Scalar(NumberValue.of(0), at),
+                negated);
       }
       tokens.restore(before);
     }

@@ -1,0 +1,220 @@
+package dev.bulwark.rego.format;
+
+import dev.bulwark.rego.ast.Location;
+import dev.bulwark.rego.ast.RegoModule.Comment;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is written so far, line by line, and the comments that wait for their place.
+///
+/// A comment stands on its own line above what it stood above, or behind the line it stood behind.
+/// Where two would have to stand behind one line the page is crowded: whoever writes the term in
+/// which that happens takes its lines back and writes it as it was.
+final class Page {
+  private static final String INDENT = "\t";
+
+  private final StringBuilder out = new StringBuilder();
+  private final WaitingComments comments;
+  private int level;
+  private boolean inLine;
+  private @Nullable Comment trailing;
+  private boolean trailingWaits;
+  private boolean crowded;
+  private boolean keepsLastComment;
+
+  Page(WaitingComments comments) {
+    this.comments = comments;
+  }
+
+  WaitingComments comments() {
+    return comments;
+  }
+
+  // Lines.
+
+  void write(String text) {
+    out.append(text);
+  }
+
+  /// Begins a line where none is begun.
+  void inLine() {
+    if (!inLine) {
+      startLine();
+    }
+  }
+
+  void startLine() {
+    inLine = true;
+    out.repeat(INDENT, level);
+  }
+
+  /// Ends the line, with the comment that belongs behind it.
+  void endLine() {
+    inLine = false;
+    if (trailing != null && !trailingWaits) {
+      out.append(' ').append(text(trailing));
+      trailing = null;
+    }
+    trailingWaits = false;
+    out.append('\n');
+  }
+
+  void blankLine() {
+    if (inLine) {
+      endLine();
+    }
+    out.append('\n');
+  }
+
+  /// Goes on with an indented line.
+  void startBlock() {
+    endLine();
+    indent();
+    startLine();
+  }
+
+  void indent() {
+    level++;
+  }
+
+  void unindent() {
+    level--;
+  }
+
+  /// One more indentation within the line.
+  void writeIndent() {
+    out.append(INDENT);
+  }
+
+  /// Says that a line is begun, whatever is written on it.
+  void goOnInLine() {
+    inLine = true;
+  }
+
+  // Comments.
+
+  /// Writes the comments above a place, and remembers the one behind its line.
+  void reach(Location at) {
+    reach(at.row());
+  }
+
+  void reach(int row) {
+    List<Comment> above = comments.above(row);
+    write(above);
+    if (!above.isEmpty() && row - above.getLast().at().row() > 1) {
+      blankLine();
+    }
+    comments.on(row).ifPresent(this::trail);
+  }
+
+  private void trail(Comment comment) {
+    if (trailing == null) {
+      trailing = comment;
+    } else {
+      trailing = null;
+      crowded = true;
+    }
+  }
+
+  /// Each on a line of its own, with no more than one empty line where there was one.
+  void write(List<Comment> several) {
+    boolean inMetadata = false;
+    @Nullable Comment before = null;
+    for (Comment comment : several) {
+      if (before != null && comment.at().row() - before.at().row() > 1) {
+        blankLine();
+        inMetadata = false;
+      } else if (before != null && inMetadata && isMetadata(comment)) {
+        blankLine();
+      }
+      inMetadata |= isMetadata(comment);
+      line(comment);
+      before = comment;
+    }
+  }
+
+  private static boolean isMetadata(Comment comment) {
+    return comment.at().col() == 1 && comment.text().strip().startsWith("METADATA");
+  }
+
+  /// On a line of its own.
+  void line(Comment comment) {
+    inLine();
+    out.append(text(comment));
+    endLine();
+  }
+
+  static String text(Comment comment) {
+    String text = comment.text();
+    int end = text.length();
+    while (end > 0 && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return "#" + text.substring(0, end);
+  }
+
+  private static boolean isSpace(char c) {
+    return (c >= '\t' && c <= '\r') || c == '\u0085' || Character.isSpaceChar(c);
+  }
+
+  boolean hasTrailing() {
+    return trailing != null;
+  }
+
+  /// Keeps the comment behind this line for the next one.
+  void trailOnNextLine() {
+    trailingWaits = true;
+  }
+
+  // Taking back.
+
+  /// Whether comments would have met, since it was last asked for and answered.
+  boolean isCrowded() {
+    return crowded;
+  }
+
+  void crowded(boolean is) {
+    crowded = is;
+  }
+
+  /// A state of the page to go back to.
+  record Mark(int length, int level, int comments) {}
+
+  Mark mark() {
+    return new Mark(out.length(), level, comments.mark());
+  }
+
+  void backTo(Mark mark) {
+    out.setLength(mark.length);
+    level = mark.level;
+    comments.backTo(mark.comments);
+  }
+
+  /// Forgets the comment behind this line if it stood between two rows.
+  void dropTrailing(int from, int to) {
+    if (trailing != null && trailing.at().row() >= from && trailing.at().row() <= to) {
+      trailing = null;
+    }
+  }
+
+  /// Whether a comment behind the last row of a text that is kept as it was is written with it.
+  void keepsLastComment(boolean keeps) {
+    keepsLastComment = keeps;
+  }
+
+  /// Removes the comments of a text that is kept as it was; gives the one to write behind it.
+  Optional<Comment> skipComments(int endRow) {
+    comments.skipAbove(endRow);
+    return keepsLastComment ? comments.on(endRow) : Optional.empty();
+  }
+
+  /// All of it, with one newline at its end.
+  String text() {
+    int end = out.length();
+    while (end > 0 && out.charAt(end - 1) == '\n') {
+      end--;
+    }
+    return end == out.length() ? out.toString() : out.substring(0, end) + "\n";
+  }
+}
