@@ -7,17 +7,21 @@ import java.util.List;
 public final class Training {
   private Training() {}
 
-  /// Ends the process, by way of the scan that comes last.
+  /// Ends the process, by way of the command that comes last.
   ///
-  /// @param args the folder of manifests to scan; the beginning of the names of files to write;
-  ///   and, where commands that judge by policies are wanted, one more word
+  /// @param args the folder of manifests to scan; the beginning of the names of files to write; and
+  ///   `-policies` where commands that judge by policies are wanted, `-rego` for those of Rego
   public static void main(String[] args) {
     String manifests = args[0];
     String output = args[1];
-    if (args.length > 2) {
-      runPolicies(manifests, output);
-      return;
+    switch (args.length > 2 ? args[2] : "") {
+      case "-policies" -> runPolicies(manifests, output);
+      case "-rego" -> runRego(manifests);
+      default -> runScans(manifests, output);
     }
+  }
+
+  private static void runScans(String manifests, String output) {
     Terminal terminal = Terminal.ofProcess();
     for (List<String> command :
         List.of(
@@ -58,5 +62,21 @@ public final class Training {
         new String[] {
           "scan", manifests, "--policy", policies, "-o", "text", "-o", "json=" + output + ".json"
         });
+  }
+
+  private static void runRego(String manifests) {
+    String modules = manifests + "/rego";
+    String object = manifests + "/shop.yaml";
+    Terminal terminal = Terminal.ofProcess();
+    for (List<String> command :
+        List.of(
+            List.of("rego", "--help"),
+            List.of("rego", "check", modules),
+            List.of("rego", "test", modules),
+            List.of("rego", "eval", "data.shop.deny[x]", "-d", modules, "-f", "pretty"),
+            List.of("rego", "eval", "no.such.thing", "-d", modules))) {
+      Bulwark.run(command.toArray(String[]::new), terminal);
+    }
+    Main.main(new String[] {"rego", "eval", "data.shop", "-d", modules, "-i", object});
   }
 }

@@ -52,7 +52,7 @@ final class ConstraintPolicy implements Policy {
     }
     var data = cluster.data(inventory);
     return verdicts(
-        constraint, GatekeeperReview.of(review, data), data, review.subject(), environment, "");
+        constraint, cluster.seen(review, data), data, review.subject(), environment, "");
   }
 
   /// What a constraint says of a request in the words that all policy languages share.

@@ -100,6 +100,34 @@ class TemplatesTest {
     }
 
     @Test
+    void constraintsOfOneTemplateAnswerEachByItsParameters() {
+      String rules =
+          """
+          package checked
+          violation[{"msg": msg}] { msg := sprintf("%v of %v", [input.parameters.most, input.review.name]) }
+          """;
+
+      assertThat(
+              verdicts(
+                  template(rules) + two("{parameters: {most: 1}}", "{parameters: {most: 2}}"), POD))
+          .containsExactly("FAIL: 1 of web", "FAIL: 2 of web");
+    }
+
+    @Test
+    void constraintsOfATemplateThatReadsNoParametersMatchEachForItself() {
+      String rules = "package checked\nviolation[{\"msg\": input.review.name}] { true }";
+
+      assertThat(verdicts(template(rules) + two("{}", "{match: {name: other}}"), POD))
+          .containsExactly("FAIL: web");
+      assertThat(verdicts(template(rules) + two("{}", "{enforcementAction: warn}"), POD))
+          .containsExactly("FAIL: web", "WARN: web");
+    }
+
+    private static String two(String spec, String other) {
+      return constraint(spec) + constraint(other).replace("name: all", "name: other");
+    }
+
+    @Test
     void librariesAreImportedFromDataLib() {
       String rules =
           """

@@ -96,7 +96,9 @@ class DistributionTest {
         "explain privileged-container",
         "scan lib/training --policy lib/training/policies",
         "apply lib/training/policies -r lib/training/shop.yaml",
-        "cel eval [1,2].all(n,n<3)"
+        "cel eval [1,2].all(n,n<3)",
+        "rego eval data.shop.deny -d lib/training/rego -i lib/training/shop.yaml",
+        "rego test lib/training/rego"
       })
   void startsFromTheCacheWithHardlyAClassFromTheJars(String command) throws IOException {
     var distribution = Installation.unpack(folder);

@@ -63,7 +63,7 @@ record Installation(Path home) {
   static Path cacheIn(Path folder) throws IOException {
     var caches =
         filesEndingWith(folder, "aot").stream()
-            .filter(file -> !file.toString().endsWith("-policies.aot"))
+            .filter(file -> !file.toString().matches(".*-(policies|rego)\\.aot"))
             .toList();
     if (caches.size() != 1) {
       throw new AssertionError("not one cache: " + caches);

@@ -39,11 +39,14 @@ final class RegoCode implements TemplateCode {
   private final Query query;
   private final boolean referential;
   private final boolean timed;
+  private final boolean sameForAll;
 
-  private RegoCode(Query query, boolean referential, boolean timed) {
+  /// @param sameForAll whether what it says of a request is the same for all constraints
+  private RegoCode(Query query, boolean referential, boolean timed, boolean sameForAll) {
     this.query = query;
     this.referential = referential;
     this.timed = timed;
+    this.sameForAll = sameForAll;
   }
 
   static RegoCode compile(RegoSource source) throws RefusedException {
@@ -52,10 +55,15 @@ final class RegoCode implements TemplateCode {
     Policies.Builder builder = Policies.builder().builtins(BUILTINS).options(OPTIONS);
     checked.forEach(builder::module);
     try {
-      return new RegoCode(
-          builder.build().rawQuery("data.template.violation[r]", RegoVersion.V0),
-          RegoModules.any(checked, RegoCode::looksAtCluster),
-          RegoModules.any(checked, RegoCode::readsClock));
+      Query query = builder.build().rawQuery("data.template.violation[r]", RegoVersion.V0);
+      boolean referential = RegoModules.any(checked, RegoCode::looksAtCluster);
+      boolean timed = RegoModules.any(checked, RegoCode::readsClock);
+      boolean sameForAll =
+          !referential
+              && !timed
+              && !RegoModules.any(checked, RegoCode::asksProviders)
+              && !RegoModules.readParameters(checked);
+      return new RegoCode(query, referential, timed, sameForAll);
     } catch (RegoException e) {
       throw modules.refused("unable to compile modules: ", e.errors());
     }
@@ -69,8 +77,22 @@ final class RegoCode implements TemplateCode {
     return term instanceof Term.Ref ref && ref.toString().equals("time.now_ns");
   }
 
+  private static boolean asksProviders(Term term) {
+    return term instanceof Term.Ref ref && ref.startsWith("external_data");
+  }
+
   @Override
   public List<Violation> judge(
+      Constraint constraint,
+      GatekeeperReview review,
+      ReferentialData data,
+      Environment environment) {
+    return sameForAll
+        ? review.once(this, () -> violations(constraint, review, data, environment))
+        : violations(constraint, review, data, environment);
+  }
+
+  private List<Violation> violations(
       Constraint constraint,
       GatekeeperReview review,
       ReferentialData data,
@@ -116,7 +138,7 @@ final class RegoCode implements TemplateCode {
     for (Value each : found) {
       violations.add(violation((ObjectValue) each));
     }
-    return violations;
+    return List.copyOf(violations);
   }
 
   private static Violation violation(ObjectValue response) {

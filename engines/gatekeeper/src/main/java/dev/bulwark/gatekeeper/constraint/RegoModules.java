@@ -194,6 +194,32 @@ final class RegoModules {
     return found[0];
   }
 
+  /// Whether something else of the input is looked at than `input.review`.
+  static boolean readParameters(List<RegoModule> modules) {
+    int[] elsewhere = {0};
+    for (RegoModule module : modules) {
+      walk(
+          module,
+          term -> {
+            if (term instanceof Term.Ref ref && isReview(ref)) {
+              elsewhere[0]--; // its head is shown, too
+            } else if (term instanceof Term.Var(var name, _) && name.equals("input")) {
+              elsewhere[0]++;
+            }
+            return true;
+          });
+    }
+    return elsewhere[0] != 0;
+  }
+
+  private static boolean isReview(Term.Ref ref) {
+    return ref.startsWith("input")
+        && ref.parts().size() > 1
+        && ref.parts().get(1) instanceof Term.Scalar(Value part, _)
+        && part instanceof StringValue text
+        && text.text().equals("review");
+  }
+
   private static void walk(RegoModule module, Predicate<Term> enter) {
     for (Rule first : module.rules()) {
       for (Rule rule = first; rule != null; rule = rule.otherwise().orElse(null)) {

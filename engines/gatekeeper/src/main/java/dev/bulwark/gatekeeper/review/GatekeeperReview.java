@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// An admission request as Gatekeeper's templates see it.
@@ -32,6 +35,7 @@ public final class GatekeeperReview {
   private final Optional<JsonObject> oldObject;
   private final Optional<JsonObject> namespace;
   private final Source source;
+  private final Map<Object, Object> answers = new ConcurrentHashMap<>();
   private @Nullable Value input;
 
   private GatekeeperReview(
@@ -224,5 +228,18 @@ public final class GatekeeperReview {
       input = known;
     }
     return known;
+  }
+
+  /// An answer that is worked out once for this request.
+  ///
+  /// @param answering who gives it; it gives answers of one type
+  @SuppressWarnings("unchecked")
+  public <T> T once(Object answering, Supplier<T> answer) {
+    Object known = answers.get(answering);
+    if (known == null) {
+      known = Objects.requireNonNull(answer.get());
+      answers.put(answering, known);
+    }
+    return (T) known;
   }
 }
