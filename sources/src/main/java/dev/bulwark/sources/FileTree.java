@@ -30,6 +30,7 @@ final class FileTree {
   private final List<Found> files = new ArrayList<>();
   private final List<Spotted> spotted = new ArrayList<>();
   private final List<Path> kustomizations = new ArrayList<>();
+  private final List<Root> roots = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   /// The folder that is being walked, and what the user calls it.
@@ -68,6 +69,11 @@ final class FileTree {
     }
   }
 
+  /// A folder that was named.
+  ///
+  /// @param name what the user calls it, ready to be put before a name
+  record Root(Path folder, String name) {}
+
   /// The rules of one ignore file, with the folder they are relative to.
   private record Scope(Path folder, IgnoreRules rules) {}
 
@@ -77,6 +83,11 @@ final class FileTree {
 
   List<Spotted> spotted() {
     return spotted;
+  }
+
+  /// The folders that were named, or that globs start from.
+  List<Root> roots() {
+    return roots;
   }
 
   /// The folders of all kustomizations on the way, also of those that a glob does not match.
@@ -127,6 +138,7 @@ final class FileTree {
     String prefix = name.equals(".") ? "" : name + (name.endsWith("/") ? "" : "/");
     argument = root;
     argumentName = prefix;
+    roots.add(new Root(root, prefix));
     enter(root, prefix, scopesAbove(root));
   }
 

@@ -104,12 +104,15 @@ public final class Manifests {
       }
     }
     var loading = new Loading(tree.diagnostics());
-    if (spotted.isEmpty()) {
+    List<Resource> plain = resources(contents);
+    List<FileTree.Root> roots =
+        plain.stream().anyMatch(Manifests::deploys) ? tree.roots() : List.of();
+    if (spotted.isEmpty() && roots.isEmpty()) {
       contents.forEach(loading::add);
       return loading.loaded(contents.size());
     }
-    var rendering = new Rendering(renderer.apply(resources(contents)), limits);
-    rendering.renderAll(spotted);
+    var rendering = new Rendering(renderer.apply(plain), limits);
+    rendering.renderAll(spotted, roots);
     Set<Path> used = Rendering.usedFiles(rendering.sources());
     for (int i = 0; i < contents.size(); i++) {
       boolean done =
@@ -121,6 +124,12 @@ public final class Manifests {
     }
     loading.add(rendering);
     return loading.loaded(contents.size());
+  }
+
+  /// Whether an object may say how sources are deployed.
+  private static boolean deploys(Resource resource) {
+    String version = resource.id().apiVersion();
+    return version.startsWith("argoproj.io/") || version.contains(".toolkit.fluxcd.io/");
   }
 
   private static List<Resource> resources(List<ManifestFile.Content> contents) {

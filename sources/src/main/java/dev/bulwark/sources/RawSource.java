@@ -14,6 +14,7 @@ public record RawSource(Kind kind, SourceTree tree, String path) {
     HELM_CHART("a Helm chart", true),
     CHART_ARCHIVE("a packed Helm chart", false),
     KUSTOMIZATION("a kustomization", true),
+    MANIFESTS("a folder of manifests", true),
     TERRAFORM("a Terraform configuration", true),
     TERRAFORM_PLAN("a Terraform plan", false),
     DOCKERFILE("a Dockerfile", false);
@@ -92,7 +93,7 @@ public record RawSource(Kind kind, SourceTree tree, String path) {
     return switch (kind) {
       case HELM_CHART -> Optional.of(advice("helm template"));
       case KUSTOMIZATION -> Optional.of(advice("kubectl kustomize"));
-      case CHART_ARCHIVE, TERRAFORM, TERRAFORM_PLAN, DOCKERFILE -> Optional.empty();
+      case CHART_ARCHIVE, MANIFESTS, TERRAFORM, TERRAFORM_PLAN, DOCKERFILE -> Optional.empty();
     };
   }
 

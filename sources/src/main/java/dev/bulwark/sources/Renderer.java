@@ -1,5 +1,6 @@
 package dev.bulwark.sources;
 
+import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.RenderedOrigin;
 import dev.bulwark.model.Resource;
 import java.util.List;
@@ -15,6 +16,25 @@ public interface Renderer {
   ///
   /// @return at least one; empty where this renderer does not know the source
   List<Variant> render(RawSource source);
+
+  /// What objects that were read say about a tree.
+  default Deployed deployed(SourceTree tree) {
+    return Deployed.NOTHING;
+  }
+
+  /// What objects of a GitOps controller say about a tree.
+  ///
+  /// @param folders of plain manifests that are deployed otherwise than they are written, as paths
+  ///   of the tree
+  /// @param diagnostics what they say that is not followed
+  record Deployed(List<String> folders, List<Diagnostic> diagnostics) {
+    public static final Deployed NOTHING = new Deployed(List.of(), List.of());
+
+    public Deployed {
+      folders = List.copyOf(folders);
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
 
   /// A source as one environment deploys it.
   ///

@@ -34,7 +34,8 @@ final class Rendering {
     return diagnostics;
   }
 
-  void renderAll(List<FileTree.Spotted> spotted) {
+  /// @param roots the folders that were named
+  void renderAll(List<FileTree.Spotted> spotted, List<FileTree.Root> roots) {
     var rendered = new ArrayList<RenderedSource>();
     Set<Path> seen = new HashSet<>();
     for (FileTree.Spotted one : spotted) {
@@ -42,6 +43,9 @@ final class Rendering {
       if (seen.add(path.resolve(one.kind().name()))) {
         open(one).map(this::rendered).ifPresent(rendered::add);
       }
+    }
+    for (FileTree.Root root : roots) {
+      deployed(root).forEach(one -> rendered.add(rendered(one)));
     }
     for (int i = 0; i < rendered.size(); i++) {
       RenderedSource one = rendered.get(i);
@@ -85,13 +89,41 @@ final class Rendering {
     return new RenderedSource(source, renderer.render(source), "");
   }
 
+  /// Folders of plain manifests, below one that was named, that objects say are deployed.
+  private List<RawSource> deployed(FileTree.Root root) {
+    var deployed = new ArrayList<RawSource>();
+    Path named = absolute(root.folder());
+    open(named, root.name())
+        .ifPresent(
+            tree -> {
+              Renderer.Deployed said = renderer.deployed(tree);
+              said.diagnostics().stream()
+                  .filter(diagnostic -> !diagnostics.contains(diagnostic))
+                  .forEach(diagnostics::add);
+              for (String folder : said.folders()) {
+                if (absolute(tree.onDisk(folder)).startsWith(named)) {
+                  deployed.add(new RawSource(RawSource.Kind.MANIFESTS, tree, folder));
+                }
+              }
+            });
+    return deployed;
+  }
+
   private Optional<RawSource> open(FileTree.Spotted spotted) {
-    Path path = absolute(spotted.path());
     Path argument = absolute(spotted.argument());
+    return open(argument, spotted.argumentName())
+        .map(
+            tree ->
+                new RawSource(
+                    spotted.kind(),
+                    tree,
+                    slashes(tree.onDisk("").relativize(absolute(spotted.path())))));
+  }
+
+  private Optional<FolderTree> open(Path argument, String argumentName) {
     Path root = widest(argument);
     try {
-      var tree = FolderTree.of(root, naming(argument, spotted.argumentName()), limits);
-      return Optional.of(new RawSource(spotted.kind(), tree, slashes(root.relativize(path))));
+      return Optional.of(FolderTree.of(root, naming(argument, argumentName), limits));
     } catch (IOException e) {
       diagnostics.add(
           Diagnostic.error("SRC-0002", "cannot open this folder", root.toString())

@@ -58,12 +58,15 @@ record ChangedFiles(String since, Path top, Set<Path> changed) {
     return tree;
   }
 
-  /// Those of the resources that stand in what changed; also those of no file, such as what comes
-  /// from standard input, of which nobody can tell.
+  /// Those of the resources that stand in what changed, or were rendered from it; also those of no
+  /// file, such as what comes from standard input, of which nobody can tell.
   List<Resource> among(List<Resource> resources) {
     Map<String, Boolean> known = new HashMap<>();
     return resources.stream()
-        .filter(each -> known.computeIfAbsent(each.origin().name(), this::touches))
+        .filter(
+            each ->
+                RenderedFrom.files(each).stream()
+                    .anyMatch(name -> known.computeIfAbsent(name, this::touches)))
         .toList();
   }
 

@@ -1,126 +1,94 @@
 package dev.bulwark.cli;
 
 import dev.bulwark.gitops.Deployment;
-import dev.bulwark.gitops.Deployment.Values;
-import dev.bulwark.gitops.Deployment.ValuesFile;
 import dev.bulwark.gitops.Deployments;
-import dev.bulwark.helm.RenderOptions;
-import dev.bulwark.helm.RenderOptions.Kind;
-import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Resource;
-import dev.bulwark.model.SourceText;
 import dev.bulwark.sources.RawSource;
-import dev.bulwark.sources.Rendered;
-import dev.bulwark.sources.Renderer.Variant;
+import dev.bulwark.sources.Renderer.Deployed;
 import dev.bulwark.sources.SourceTree;
 import dev.bulwark.sources.TextReading;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Charts as Argo CD and Flux install them, where the objects that say so lie beside them: an
-/// environment for each, and none for values files that nothing deploys.
+/// What Argo CD and Flux deploy of the sources that are scanned, where the objects that say so lie
+/// beside them.
 final class GitOpsDeployments {
+  private static final List<String> MARKS =
+      List.of("Chart.yaml", "kustomization.yaml", "kustomization.yml", "Kustomization");
+
   private final List<Resource> read;
 
   /// By what people call the tree.
-  private final Map<String, List<Deployment>> known = new HashMap<>();
+  private final Map<String, Deployments> known = new HashMap<>();
 
   GitOpsDeployments(List<Resource> read) {
     this.read = read;
   }
 
-  /// A chart as it is deployed; empty where nothing says so.
-  List<Variant> of(RawSource chart, RenderOptions options) {
-    var variants = new ArrayList<Variant>();
-    List<Deployment> all =
-        known.computeIfAbsent(chart.tree().nameOf(""), _ -> inTree(chart.tree()));
-    for (Deployment deployment : all) {
-      if (deployment.path().equals(chart.path())) {
-        variants.add(new Variant(deployment.name(), rendered(chart, deployment, options)));
-      }
-    }
-    return variants.size() == 1
-        ? List.of(new Variant("", variants.getFirst().rendered()))
-        : variants;
-  }
-
-  private List<Deployment> inTree(SourceTree tree) {
-    Set<String> own = ownRepositories(tree);
-    return Deployments.of(read, glob -> folders(tree, glob)).stream()
-        .filter(
-            deployment ->
-                own.isEmpty()
-                    || deployment.repository().isEmpty()
-                    || own.contains(place(deployment.repository().get())))
+  /// How a source is deployed; none where nothing says so.
+  List<Deployment> of(RawSource source) {
+    return in(source.tree()).all().stream()
+        .filter(deployment -> deployment.path().equals(source.path()))
+        .filter(deployment -> isFor(source.kind(), deployment))
         .toList();
   }
 
-  private static Rendered rendered(RawSource chart, Deployment deployment, RenderOptions options) {
-    Deployment.Helm helm = deployment.helm();
-    var faults = new ArrayList<Diagnostic>();
-    var values = new ArrayList<SourceText>();
-    Set<String> used = new TreeSet<>();
-    for (ValuesFile file : helm.valuesFiles()) {
-      String from = file.fromTop() ? "" : chart.path();
-      Optional<String> path = SourceTree.resolve(from, file.path());
-      if (path.isPresent() && (chart.tree().isFile(path.get()) || !file.optional())) {
-        InstalledCharts.read(chart.tree(), path.get(), faults).ifPresent(values::add);
-        used.add(path.get());
-      }
-    }
-    String by = deployment.by().origin().name() + " (" + deployment.by().displayName() + ")";
-    for (Values inline : helm.values()) {
-      values.add(
-          inline instanceof Values.Text text
-              ? SourceText.of(by, text.yaml())
-              : InstalledCharts.text(by, ((Values.Tree) inline).tree()));
-    }
-    RenderOptions own =
-        InstalledCharts.with(options, values)
-            .named(helm.releaseName(), helm.namespace().isEmpty() ? "default" : helm.namespace())
-            .including(!helm.skipsCrds(), options.withTests());
-    for (Deployment.Parameter parameter : helm.parameters()) {
-      Kind kind = parameter.isText() ? Kind.SET_STRING : Kind.SET;
-      own = own.set(kind, parameter.name() + "=" + parameter.value());
-    }
-    Rendered rendered = InstalledCharts.render(chart.tree(), chart.path(), own, faults);
-    used.addAll(rendered.used());
-    return new Rendered(rendered.resources(), rendered.diagnostics(), new TreeSet<>(used));
+  private static boolean isFor(RawSource.Kind kind, Deployment deployment) {
+    return switch (kind) {
+      case HELM_CHART, CHART_ARCHIVE -> deployment.helm().isPresent();
+      case KUSTOMIZATION -> deployment.kustomize().isPresent();
+      case MANIFESTS -> changesManifests(deployment);
+      case TERRAFORM, TERRAFORM_PLAN, DOCKERFILE -> false;
+    };
   }
 
-  /// The folders that match a glob; `*` stands for one name.
-  private static List<String> folders(SourceTree tree, String glob) {
-    List<String> found = List.of("");
-    for (String part : glob.split("/", -1)) {
-      var deeper = new ArrayList<String>();
-      for (String folder : found) {
-        List<String> names = part.contains("*") ? tree.list(folder) : List.of(part);
-        for (String name : names) {
-          String path = folder.isEmpty() ? name : folder + "/" + name;
-          if (matches(part, name) && tree.isFolder(path)) {
-            deeper.add(path);
-          }
-        }
+  /// The folders of manifests that do not reach the cluster as they are written, and what is not
+  /// followed.
+  Deployed deployed(SourceTree tree) {
+    var folders = new TreeSet<String>();
+    for (Deployment deployment : in(tree).all()) {
+      if (changesManifests(deployment)
+          && tree.isFolder(deployment.path())
+          && isPlain(tree, deployment.path())) {
+        folders.add(deployment.path());
       }
-      found = deeper;
     }
-    return found;
+    return new Deployed(List.copyOf(folders), in(tree).diagnostics());
   }
 
-  private static boolean matches(String part, String name) {
-    int star = part.indexOf('*');
-    return star < 0
-        ? part.equals(name)
-        : name.length() >= part.length() - 1
-            && name.startsWith(part.substring(0, star))
-            && name.endsWith(part.substring(star + 1));
+  private static boolean changesManifests(Deployment deployment) {
+    boolean isBuilt =
+        deployment.kustomize().stream()
+            .anyMatch(kustomize -> kustomize.makesMissing() && !kustomize.isPlain());
+    return isBuilt || !deployment.finish().isNothing();
+  }
+
+  private static boolean isPlain(SourceTree tree, String folder) {
+    String prefix = folder.isEmpty() ? "" : folder + "/";
+    return MARKS.stream().noneMatch(mark -> tree.isFile(prefix + mark));
+  }
+
+  private Deployments in(SourceTree tree) {
+    return known.computeIfAbsent(tree.nameOf(""), _ -> found(tree));
+  }
+
+  private Deployments found(SourceTree tree) {
+    Set<String> own = ownRepositories(tree);
+    Deployments all = Deployments.of(read, tree);
+    List<Deployment> here =
+        all.all().stream()
+            .filter(
+                deployment ->
+                    own.isEmpty()
+                        || deployment.repository().isEmpty()
+                        || own.contains(place(deployment.repository().get())))
+            .toList();
+    return new Deployments(here, all.diagnostics());
   }
 
   /// What the repository of a tree is called by its remotes; empty where that is not known.

@@ -54,10 +54,13 @@ record InstalledCharts(RenderOptions options) implements ChartRenderer {
 
   private static Rendered withoutHooks(Rendered rendered) {
     List<Resource> others =
-        rendered.resources().stream()
-            .filter(resource -> !resource.annotations().containsKey("helm.sh/hook"))
-            .toList();
+        rendered.resources().stream().filter(resource -> !isHook(resource)).toList();
     return new Rendered(others, rendered.diagnostics(), rendered.used());
+  }
+
+  /// Whether Helm runs an object at some point of a release, rather than keeping it there.
+  static boolean isHook(Resource resource) {
+    return resource.annotations().containsKey("helm.sh/hook");
   }
 
   /// A chart with options of its own.

@@ -1,5 +1,6 @@
 package dev.bulwark.cli;
 
+import dev.bulwark.gitops.Deployment;
 import dev.bulwark.helm.HelmRenderer;
 import dev.bulwark.helm.RenderOptions;
 import dev.bulwark.kustomize.KustomizeBuild;
@@ -9,8 +10,10 @@ import dev.bulwark.model.Resource;
 import dev.bulwark.sources.RawSource;
 import dev.bulwark.sources.Rendered;
 import dev.bulwark.sources.Renderer;
+import dev.bulwark.sources.SourceTree;
 import dev.bulwark.sources.TextReading;
 import dev.bulwark.sources.dockerfile.Dockerfiles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -19,12 +22,14 @@ import java.util.TreeSet;
 final class SourceRenderer implements Renderer {
   private final SourceOptions options;
   private final RenderOptions charts;
+  private final KustomizeOptions kustomizations;
   private final GitOpsDeployments deployments;
   private final TerraformSources terraform;
 
   private SourceRenderer(SourceOptions options, List<Resource> read) {
     this.options = options;
     this.charts = ChartOptions.of(options);
+    this.kustomizations = KustomizeOptions.DEFAULT.withCharts(new InstalledCharts(charts));
     this.deployments = new GitOpsDeployments(read);
     this.terraform = new TerraformSources(options, charts);
   }
@@ -35,29 +40,38 @@ final class SourceRenderer implements Renderer {
   }
 
   @Override
+  public Deployed deployed(SourceTree tree) {
+    return deployments.deployed(tree);
+  }
+
+  @Override
   public List<Variant> render(RawSource source) {
+    List<Variant> deployed = options.given().isEmpty() ? renderDeployed(source) : List.of();
+    return deployed.isEmpty() ? renderAlone(source) : deployed;
+  }
+
+  /// A source once for each way in which it is deployed, and not as nothing deploys it.
+  private List<Variant> renderDeployed(RawSource source) {
+    var variants = new ArrayList<Variant>();
+    for (Deployment deployment : deployments.of(source)) {
+      Rendered rendered = new DeployedSource(source, deployment).rendered(charts, kustomizations);
+      variants.add(new Variant(deployment.name(), rendered));
+    }
+    return variants.size() == 1
+        ? List.of(new Variant("", variants.getFirst().rendered()))
+        : variants;
+  }
+
+  private List<Variant> renderAlone(RawSource source) {
     return switch (source.kind()) {
-      case HELM_CHART, CHART_ARCHIVE -> renderChart(source);
-      case KUSTOMIZATION -> List.of(new Variant("", renderKustomization(source)));
+      case HELM_CHART, CHART_ARCHIVE -> new HelmRenderer(charts).render(source);
+      case KUSTOMIZATION ->
+          List.of(new Variant("", KustomizeBuild.of(source.tree(), source.path(), kustomizations)));
+      case MANIFESTS -> List.of();
       case TERRAFORM -> List.of(new Variant("", terraform.root(source)));
       case TERRAFORM_PLAN -> List.of(new Variant("", terraform.plan(source)));
       case DOCKERFILE -> List.of(new Variant("", readDockerfile(source)));
     };
-  }
-
-  private List<Variant> renderChart(RawSource source) {
-    if (options.given().isEmpty()) {
-      List<Variant> deployed = deployments.of(source, charts);
-      if (!deployed.isEmpty()) {
-        return deployed;
-      }
-    }
-    return new HelmRenderer(charts).render(source);
-  }
-
-  private Rendered renderKustomization(RawSource source) {
-    var given = KustomizeOptions.DEFAULT.withCharts(new InstalledCharts(charts));
-    return KustomizeBuild.of(source.tree(), source.path(), given);
   }
 
   private static Rendered readDockerfile(RawSource source) {

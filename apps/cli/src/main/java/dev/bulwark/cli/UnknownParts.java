@@ -1,7 +1,10 @@
 package dev.bulwark.cli;
 
+import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.Origin;
 import dev.bulwark.model.Patch;
+import dev.bulwark.model.RenderedOrigin;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Unknown;
 import dev.bulwark.model.Verdict;
@@ -17,10 +20,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Judges an object of which the source does not tell all yet. A rule that is kept only as long as
 /// an unknown part is left out says nothing: with some value there it may be broken.
+///
+/// Controls see by themselves that they go by what is not known. All other policies are asked again
+/// about objects with something in its place.
 final class UnknownParts {
   /// What may turn out to stand there: one of each type that rules look at, the name of an image
-  /// without tag among them.
-  private static final List<@Nullable Object> POSSIBLE = List.of(true, false, 0L, "unknown");
+  /// without tag among them. What is allowed is mostly a list, on which none of these stands.
+  private static final List<@Nullable Object> POSSIBLE =
+      List.of(
+          true,
+          false,
+          0L,
+          1L,
+          "unknown",
+          JsonArray.of("unknown"),
+          JsonObject.EMPTY,
+          JsonArray.EMPTY);
 
   private UnknownParts() {}
 
@@ -67,7 +82,14 @@ final class UnknownParts {
       }
     }
     Optional<JsonObject> patched = TextEditor.patched(resource.raw(), patches);
-    return patched.map(tree -> Resource.of(tree, resource.origin()));
+    return patched.map(tree -> Resource.of(tree, known(resource.origin())));
+  }
+
+  /// The origin of an object of which everything is taken to be known.
+  private static Origin known(Origin origin) {
+    return origin instanceof RenderedOrigin(var name, var trace, var texts, _, var environment)
+        ? new RenderedOrigin(name, trace, texts, List.of(), environment)
+        : origin;
   }
 
   private static String key(Verdict verdict) {

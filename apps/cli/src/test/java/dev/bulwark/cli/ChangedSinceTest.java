@@ -75,6 +75,23 @@ class ChangedSinceTest {
     }
 
     @Test
+    void judgesWhatIsRenderedFromWhatWasChanged() throws IOException {
+      String template = pod("%s").replace("true}", "{{ .Values.privileged }}}");
+      repository
+          .with("k8s/chart/Chart.yaml", "apiVersion: v2\nname: c\nversion: 1.0.0\n")
+          .with("k8s/chart/values.yaml", "privileged: true\n")
+          .with("k8s/chart/templates/a.yaml", template.formatted("a"))
+          .with("k8s/chart/templates/b.yaml", template.formatted("b"))
+          .commit();
+
+      repository.with("k8s/chart/templates/a.yaml", "# changed\n" + template.formatted("a"));
+      assertThat(scan("--changed-since", "HEAD").out()).contains("HEAD: 1 of 4 objects");
+
+      repository.with("k8s/chart/values.yaml", "privileged: true # changed\n");
+      assertThat(scan("--changed-since", "HEAD").out()).contains("HEAD: 2 of 4 objects");
+    }
+
+    @Test
     void judgesWhatComesFromNoFile() {
       CommandRun run =
           CommandRun.withInput(

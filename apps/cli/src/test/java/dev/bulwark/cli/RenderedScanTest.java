@@ -244,6 +244,85 @@ class RenderedScanTest {
     }
 
     @Test
+    void pointsAtTheLineOfAValueThatStandsInTheApplication() throws IOException {
+      chart();
+      write(
+          "apps/prod.yaml",
+          """
+          apiVersion: argoproj.io/v1alpha1
+          kind: Application
+          metadata: {name: shop-prod}
+          spec:
+            source:
+              path: chart
+              helm:
+                valuesObject:
+                  privileged: true
+            destination: {namespace: shop}
+          """);
+
+      assertThat(scan().out()).contains("in " + name("apps/prod.yaml"), "9 │", "privileged: true");
+    }
+
+    @Test
+    void buildsAKustomizationWithItsSettings() throws IOException {
+      write("app/kustomization.yaml", "resources: [pod.yaml]\n");
+      write("app/pod.yaml", POD);
+      write(
+          "apps.yaml",
+          """
+          apiVersion: argoproj.io/v1alpha1
+          kind: Application
+          metadata: {name: prod}
+          spec:
+            source:
+              path: app
+              kustomize:
+                namePrefix: prod-
+                patches:
+                  - patch: |
+                      apiVersion: v1
+                      kind: Pod
+                      metadata: {name: api}
+                      spec:
+                        hostIPC: true
+            destination: {namespace: live}
+          """);
+
+      CommandRun run = scan();
+
+      assertThat(run.out()).contains("Pod live/prod-api", "15 │", "hostIPC: true");
+    }
+
+    @Test
+    void putsManifestsOfAFolderWhereTheyGo() throws IOException {
+      write("app/pod.yaml", POD);
+      write("app/deep/pod.yaml", POD.replace("name: api", "name: deep"));
+      write(
+          "apps.yaml",
+          """
+          apiVersion: argoproj.io/v1alpha1
+          kind: ApplicationSet
+          metadata: {name: all}
+          spec:
+            generators:
+              - list: {elements: [{env: dev}, {env: prod}]}
+              - clusters: {}
+            template:
+              metadata: {name: '{{env}}'}
+              spec:
+                source: {path: app}
+                destination: {namespace: '{{env}}'}
+          """);
+
+      CommandRun run = scan("--show-sources");
+
+      assertThat(run.out().replaceAll("\\s+", " "))
+          .contains("a folder of manifests, 1 object for dev, 1 object for prod");
+      assertThat(run.out()).contains("Pod dev/api", "deep", "GITOPS-0001");
+    }
+
+    @Test
     void leavesAChartOfAnotherRepositoryAlone() throws IOException {
       chart();
       write(".git/config", "[remote \"origin\"]\n\turl = git@git.example:team/shop.git\n");
@@ -259,6 +338,59 @@ class RenderedScanTest {
 
       assertThat(scan("--set", "privileged=true").out()).contains("Pod shop/release-name");
       assertThat(scan().out()).doesNotContain("Pod shop/other");
+    }
+  }
+
+  @Nested
+  class GivenObjectsOfFlux {
+    @Test
+    void buildsAFolderOfManifestsAndPutsVariablesIn() throws IOException {
+      write("app/pod.yaml", POD.replace("hostPID: true", "hostPID: ${host_pid:=false}"));
+      write(
+          "flux.yaml",
+          """
+          apiVersion: kustomize.toolkit.fluxcd.io/v1
+          kind: Kustomization
+          metadata: {name: app, namespace: flux}
+          spec:
+            path: ./app
+            targetNamespace: live
+            sourceRef: {kind: GitRepository, name: shop}
+            postBuild:
+              substitute:
+                host_pid: "true"
+          """);
+
+      CommandRun run = scan();
+
+      assertThat(run.out()).contains("Pod live/api", "hostPID", name("app/pod.yaml"));
+    }
+
+    @Test
+    void changesTheObjectsOfAChartAfterwards() throws IOException {
+      chart();
+      write(
+          "flux.yaml",
+          """
+          apiVersion: helm.toolkit.fluxcd.io/v2
+          kind: HelmRelease
+          metadata: {name: shop, namespace: live}
+          spec:
+            chart:
+              spec:
+                chart: ./chart
+                sourceRef: {kind: GitRepository, name: shop}
+            postRenderers:
+              - kustomize:
+                  patches:
+                    - target: {kind: Pod}
+                      patch: |
+                        - op: add
+                          path: /spec/hostPID
+                          value: true
+          """);
+
+      assertThat(scan().out()).contains("Pod shop/shop", "hostPID", "16 │");
     }
   }
 

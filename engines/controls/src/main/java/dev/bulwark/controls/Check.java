@@ -4,6 +4,8 @@ import dev.bulwark.cel.CelEnvironment;
 import dev.bulwark.cel.CelProgram;
 import dev.bulwark.cel.function.Evaluation;
 import dev.bulwark.cel.value.CelError;
+import dev.bulwark.cel.value.CelUnknown;
+import dev.bulwark.cel.value.Types;
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
@@ -111,6 +113,10 @@ final class Check {
       judgeElement(from, subject, evaluation, outcome);
       return;
     }
+    if (from.value() instanceof CelUnknown open) {
+      outcome.open(open, from.path());
+      return;
+    }
     String key = each.steps().get(step);
     if (!key.equals(Each.EVERY)) {
       if (from.value() instanceof JsonObject object && object.containsKey(key)) {
@@ -130,7 +136,10 @@ final class Check {
       Subject.Element element, Subject subject, Evaluation evaluation, Outcome outcome) {
     if (where != null) {
       Object applies = where.evaluate(evaluation);
-      if (!(applies instanceof Boolean)) {
+      if (applies instanceof CelUnknown open) {
+        outcome.open(open, place(element, subject));
+        return;
+      } else if (!(applies instanceof Boolean)) {
         outcome.undecided(reason(applies), place(element, subject));
         return;
       } else if (Boolean.FALSE.equals(applies)) {
@@ -146,6 +155,8 @@ final class Check {
       for (Fix fix : fixes) {
         change(fix, element, subject, evaluation, outcome);
       }
+    } else if (kept instanceof CelUnknown open) {
+      outcome.open(open, place(element, subject));
     } else {
       outcome.undecided(reason(kept), place(element, subject));
     }
@@ -179,7 +190,7 @@ final class Check {
       return;
     }
     Object value = fix.value().evaluate(evaluation);
-    if (value instanceof CelError) {
+    if (Types.isErrorOrUnknown(value)) {
       return;
     }
     if (fix.action() == CheckDefinition.Fix.Action.APPEND) {

@@ -1,5 +1,6 @@
 package dev.bulwark.controls;
 
+import dev.bulwark.cel.value.CelUnknown;
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.Patch;
 import dev.bulwark.model.Resource;
@@ -18,6 +19,8 @@ final class Outcome {
   private final List<Patch> changes = new ArrayList<>(0);
   private final List<String> errors = new ArrayList<>(0);
   private final List<FieldPath> undecided = new ArrayList<>(0);
+  private final List<FieldPath> open = new ArrayList<>(0);
+  private String whyOpen = "";
 
   void kept() {
     kept++;
@@ -35,6 +38,12 @@ final class Outcome {
   void undecided(String error, FieldPath place) {
     errors.add(error);
     undecided.add(place);
+  }
+
+  /// Notes that the source does not tell yet what the check goes by.
+  void open(CelUnknown value, FieldPath place) {
+    whyOpen = whyOpen.isEmpty() ? String.join("; ", value.attributes()) : whyOpen;
+    open.add(place);
   }
 
   /// A change that several elements ask for is made once.
@@ -75,6 +84,11 @@ final class Outcome {
               resource,
               "cannot be decided: " + errors.getFirst(),
               undecided));
+    }
+    if (verdicts.isEmpty() && !open.isEmpty()) {
+      verdicts.add(
+          Verdict.fail(ControlPolicy.NAME, id, resource, "not known yet: " + whyOpen, open)
+              .withOutcome(Verdict.Outcome.SKIP));
     }
     if (verdicts.isEmpty() && kept > 0) {
       verdicts.add(Verdict.pass(ControlPolicy.NAME, id, resource));

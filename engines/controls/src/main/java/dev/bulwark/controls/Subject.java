@@ -6,6 +6,7 @@ import dev.bulwark.model.Inventory;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
+import dev.bulwark.model.Unknown;
 import dev.bulwark.model.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,9 @@ final class Subject {
 
   Subject(Resource resource) {
     this.resource = resource;
-    this.object = resource.defaulted();
+    List<Unknown> unknowns = resource.origin().unknowns();
+    this.object =
+        unknowns.isEmpty() ? resource.defaulted() : OpenParts.in(resource.defaulted(), unknowns);
     Optional<Workload> workload = Workload.of(resource.id().groupKind());
     this.podPath = workload.map(Workload::spec).orElse(FieldPath.ROOT);
     this.pod = workload.isPresent() ? objectAt(podPath) : null;

@@ -8,11 +8,16 @@ import dev.bulwark.model.Inventory;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Patch;
+import dev.bulwark.model.RenderedOrigin;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Review;
+import dev.bulwark.model.Unknown;
 import dev.bulwark.model.Verdict;
 import dev.bulwark.model.Verdict.Outcome;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -230,6 +235,77 @@ class ControlPolicyTest {
           .extracting(FieldPath::toString)
           .containsExactly(
               "spec.template.spec.tolerations[0]", "spec.template.spec.tolerations[1]");
+    }
+  }
+
+  @Nested
+  class GivenAnObjectThatIsNotKnownAsAWhole {
+    private static Verdict.Outcome outcome(String holds, String each, FieldPath... open) {
+      String check =
+          """
+          check:
+            kinds: [workloads]
+            each: %s
+            holds: "%s"
+            message: bad
+            at: x
+          """
+              .formatted(each, holds);
+      Resource known = Yaml.resources(DEPLOYMENT).getFirst();
+      var origin =
+          new RenderedOrigin(
+              "main.tf",
+              _ -> Optional.empty(),
+              Map.of(),
+              Arrays.stream(open).map(path -> new Unknown(path, "var.x has no value")).toList());
+      List<Verdict> verdicts =
+          policy(check, JsonObject.EMPTY)
+              .judge(
+                  Review.create(Resource.of(known.raw(), origin)),
+                  Inventory.EMPTY,
+                  Environment.CLOSED);
+      return only(verdicts).outcome();
+    }
+
+    private static final FieldPath POD = FieldPath.of("spec", "template", "spec");
+    private static final FieldPath WEB = POD.key("containers").index(0);
+
+    @Test
+    void decidesNothingThatHangsOnWhatIsOpen() {
+      FieldPath image = WEB.key("image");
+
+      assertThat(outcome("container.image != 'forbidden'", "containers[*]", image))
+          .isEqualTo(Outcome.SKIP);
+      assertThat(outcome("has(container.image)", "containers[*]", image)).isEqualTo(Outcome.SKIP);
+      assertThat(outcome("!container.image.matches('^x.*')", "containers[*]", image))
+          .isEqualTo(Outcome.SKIP);
+      assertThat(outcome("container.name != 'x'", "containers[*]", image)).isEqualTo(Outcome.PASS);
+    }
+
+    @Test
+    void seesWhatIsBrokenWhateverIsOpen() {
+      assertThat(outcome("container.name == 'x'", "containers[*]", WEB.key("image")))
+          .isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void knowsThatThereMayBeMoreInAList() {
+      FieldPath more = POD.key("containers").index(2);
+
+      assertThat(outcome("container.name != 'x'", "containers[*]", more)).isEqualTo(Outcome.SKIP);
+      assertThat(outcome("container.name == 'x'", "containers[*]", more)).isEqualTo(Outcome.FAIL);
+    }
+
+    @Test
+    void knowsThatAPartMayBeThereAltogether() {
+      assertThat(
+              outcome(
+                  "!has(pod.securityContext) || pod.securityContext.runAsUser != 0",
+                  "pod",
+                  POD.key("securityContext")))
+          .isEqualTo(Outcome.SKIP);
+      assertThat(outcome("volume.name != 'x'", "pod.volumes[*]", POD.key("volumes")))
+          .isEqualTo(Outcome.SKIP);
     }
   }
 

@@ -1,9 +1,13 @@
 package dev.bulwark.gitops;
 
+import dev.bulwark.gitops.Deployment.Cluster;
+import dev.bulwark.gitops.Deployment.Directory;
 import dev.bulwark.gitops.Deployment.Helm;
+import dev.bulwark.gitops.Deployment.Kustomize;
 import dev.bulwark.gitops.Deployment.Parameter;
 import dev.bulwark.gitops.Deployment.Values;
 import dev.bulwark.gitops.Deployment.ValuesFile;
+import dev.bulwark.gitops.Finish.Mark;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
@@ -12,94 +16,131 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
-/// Argo CD's Application, or the template of an ApplicationSet with its parameters put in.
+/// Argo CD's Application, or one that an ApplicationSet makes.
 final class Application {
   private final Resource by;
-  private final JsonObject body;
-  private final UnaryOperator<String> filled;
+  private final JsonObject spec;
+  private final String name;
+  private final Told told;
+  private final Settings settings;
 
   /// The sources that `$name/…` in a values file may stand for.
   private final Set<String> references = new HashSet<>();
 
-  Application(Resource application, UnaryOperator<String> filled) {
-    this(application, application.raw(), filled);
-  }
-
   /// @param body what is formed as an Application: `metadata` and `spec`
-  /// @param filled puts parameters into a text
-  Application(Resource by, JsonObject body, UnaryOperator<String> filled) {
+  Application(Resource by, JsonObject body, Told told) {
     this.by = by;
-    this.body = body;
-    this.filled = filled;
+    this.spec = body.object("spec");
+    this.name = body.object("metadata").string("name").orElse(by.id().name());
+    this.told = told;
+    this.settings = new Settings(by);
   }
 
   /// One for each source that is a folder of a repository.
   List<Deployment> deployments() {
-    JsonObject spec = body.object("spec");
     var sources = new ArrayList<JsonObject>();
-    if (spec.get("source") instanceof JsonObject one) {
-      sources.add(one);
-    }
     JsonArray several = spec.array("sources");
     for (int i = 0; i < several.size(); i++) {
       sources.add(several.object(i));
-      text(several.object(i), "ref").ifPresent(references::add);
+      several.object(i).string("ref").ifPresent(references::add);
+    }
+    if (sources.isEmpty() && spec.get("source") instanceof JsonObject one) {
+      sources.add(one);
     }
     var deployments = new ArrayList<Deployment>();
     for (JsonObject source : sources) {
-      Optional<String> path = text(source, "path");
+      Optional<String> path = source.string("path");
       if (path.isPresent()) {
-        deployments.add(
-            new Deployment(
-                name(),
-                by,
-                text(source, "repoURL"),
-                Deployments.plain(path.get()),
-                helm(source.object("helm"), spec.object("destination"))));
+        deployments.add(deployment(source, Paths.plain(path.get())));
       }
     }
     return deployments;
   }
 
-  private String name() {
-    return text(body.object("metadata"), "name").orElse(by.id().name());
+  private Deployment deployment(JsonObject source, String path) {
+    if (source.get("plugin") instanceof JsonObject) {
+      told.notFollowed(by, "plugin", "the objects that a plugin makes of " + path);
+    }
+    JsonObject directory = source.object("directory");
+    if (directory.get("jsonnet") instanceof JsonObject) {
+      told.notFollowed(by, "jsonnet", "the objects that Jsonnet files of " + path + " make");
+    }
+    return new Deployment(
+        name,
+        by,
+        source.string("repoURL"),
+        path,
+        Optional.of(helm(source.object("helm"))),
+        Optional.of(new Kustomize(ArgoKustomize.of(by, source.object("kustomize")), false, false)),
+        Optional.of(
+            new Directory(
+                Boolean.TRUE.equals(directory.get("recurse")),
+                directory.string("include").orElse(""),
+                directory.string("exclude").orElse(""))),
+        new Finish(by, namespace(), List.of(), List.of(), new Variables()));
   }
 
-  private Helm helm(JsonObject helm, JsonObject destination) {
+  /// Where the objects go that say no namespace.
+  private Optional<Mark> namespace() {
+    JsonObject destination = spec.object("destination");
+    return destination
+        .string("namespace")
+        .filter(value -> !value.isEmpty())
+        .map(value -> settings.mark(destination, "namespace", value));
+  }
+
+  private Helm helm(JsonObject helm) {
     boolean optional = Boolean.TRUE.equals(helm.get("ignoreMissingValueFiles"));
     var files = new ArrayList<ValuesFile>();
     for (Object file : helm.array("valueFiles")) {
       if (file instanceof String path) {
-        files.add(valuesFile(filled.apply(path), optional));
+        files.add(valuesFile(path, optional));
       }
-    }
-    var values = new ArrayList<Values>();
-    text(helm, "values").map(Values.Text::new).ifPresent(values::add);
-    if (helm.get("valuesObject") instanceof JsonObject tree) {
-      values.add(new Values.Tree(Filled.tree(tree, filled)));
     }
     var parameters = new ArrayList<Parameter>();
     JsonArray given = helm.array("parameters");
     for (int i = 0; i < given.size(); i++) {
       JsonObject one = given.object(i);
-      Optional<String> name = text(one, "name");
-      if (name.isPresent()) {
-        parameters.add(
-            new Parameter(
-                name.get(),
-                text(one, "value").orElse(""),
-                Boolean.TRUE.equals(one.get("forceString"))));
+      Parameter.Kind kind =
+          Boolean.TRUE.equals(one.get("forceString")) ? Parameter.Kind.TEXT : Parameter.Kind.TYPED;
+      one.string("name")
+          .ifPresent(
+              key -> parameters.add(new Parameter(key, one.string("value").orElse(""), kind)));
+    }
+    JsonArray fromFiles = helm.array("fileParameters");
+    for (int i = 0; i < fromFiles.size(); i++) {
+      JsonObject one = fromFiles.object(i);
+      Optional<String> key = one.string("name");
+      Optional<String> path = one.string("path");
+      if (key.isPresent() && path.isPresent()) {
+        ValuesFile file = valuesFile(path.get(), false);
+        String from = file.fromTop() ? "/" + file.path() : file.path();
+        parameters.add(new Parameter(key.get(), from, Parameter.Kind.FILE));
       }
     }
+    String namespace =
+        helm.string("namespace")
+            .or(() -> spec.object("destination").string("namespace"))
+            .orElse("");
     return new Helm(
-        text(helm, "releaseName").orElseGet(this::name),
-        text(helm, "namespace").or(() -> text(destination, "namespace")).orElse(""),
+        helm.string("releaseName").orElse(name),
+        namespace,
         files,
-        values,
+        values(helm),
         parameters,
-        Boolean.TRUE.equals(helm.get("skipCrds")));
+        Boolean.TRUE.equals(helm.get("skipCrds")),
+        new Cluster(helm.string("kubeVersion"), Settings.texts(helm, "apiVersions")),
+        List.of());
+  }
+
+  /// A tree counts before a text.
+  private List<Values> values(JsonObject helm) {
+    Optional<Values> values =
+        helm.object("valuesObject").isEmpty()
+            ? settings.text(helm, "values")
+            : settings.tree(helm.object("valuesObject"));
+    return values.stream().toList();
   }
 
   /// `$ref/path` is from the top of the source that is called `ref`; `/path` from the top of its
@@ -110,10 +151,6 @@ final class Application {
         path.startsWith("$") && slash > 0 && references.contains(path.substring(1, slash));
     String rest = referred ? path.substring(slash) : path;
     boolean fromTop = rest.startsWith("/");
-    return new ValuesFile(fromTop ? Deployments.plain(rest) : rest, fromTop, optional);
-  }
-
-  private Optional<String> text(JsonObject object, String key) {
-    return object.string(key).map(filled);
+    return new ValuesFile(fromTop ? Paths.plain(rest) : rest, fromTop, optional);
   }
 }

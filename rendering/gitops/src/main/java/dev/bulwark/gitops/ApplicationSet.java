@@ -1,85 +1,94 @@
 package dev.bulwark.gitops;
 
+import dev.bulwark.gotemplate.trace.TemplateException;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
+import dev.bulwark.model.SourceText;
+import dev.bulwark.sources.Documents;
+import dev.bulwark.sources.Limits;
+import dev.bulwark.sources.SourceTree;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Argo CD's ApplicationSet: a template of Applications, filled once for each set of parameters
-/// that its generators give. Those that go by lists and by folders are followed; the others need a
-/// cluster or a network.
+/// that its generators give.
 final class ApplicationSet {
-  /// More than this is no set that people look after.
-  private static final int MOST = 1_000;
-
   private final Resource by;
-  private final Deployments.Folders folders;
+  private final JsonObject spec;
+  private final Filling filling;
+  private final Generators generators;
+  private final Told told;
 
-  ApplicationSet(Resource by, Deployments.Folders folders) {
+  ApplicationSet(Resource by, SourceTree tree, Told told) {
     this.by = by;
-    this.folders = folders;
+    this.spec = by.raw().object("spec");
+    this.told = told;
+    boolean isGo = Boolean.TRUE.equals(spec.get("goTemplate"));
+    this.filling = isGo ? new Filling.GoTemplates() : new Filling.Plain();
+    this.generators = new Generators(by, tree, isGo, filling, told);
   }
 
   List<Deployment> deployments() {
-    JsonObject template = by.raw().object("spec").object("template");
     var deployments = new ArrayList<Deployment>();
-    for (Map<String, String> parameters : parameters()) {
-      for (Deployment deployment :
-          new Application(by, template, new Filled(parameters)).deployments()) {
-        if (!deployment.path().contains("{{")) {
-          deployments.add(deployment);
+    JsonArray all = spec.array("generators");
+    for (int i = 0; i < all.size(); i++) {
+      JsonObject generator = all.object(i);
+      JsonObject own = generator.size() == 0 ? generator : body(generator).object("template");
+      JsonObject template = merged(spec.object("template"), own);
+      try {
+        for (Map<String, @Nullable Object> parameters : generators.of(generator)) {
+          add(application(template, parameters), deployments);
         }
+      } catch (TemplateException e) {
+        told.malformed(by, "a template", String.valueOf(e.getMessage()));
+      } catch (IllegalArgumentException e) {
+        told.malformed(by, "a selector", String.valueOf(e.getMessage()));
       }
     }
     return deployments;
   }
 
-  private List<Map<String, String>> parameters() {
-    JsonArray generators = by.raw().object("spec").array("generators");
-    var all = new ArrayList<Map<String, String>>();
-    for (int i = 0; i < generators.size(); i++) {
-      JsonObject generator = generators.object(i);
-      JsonArray elements = generator.object("list").array("elements");
-      for (int k = 0; k < elements.size() && all.size() < MOST; k++) {
-        Map<String, String> parameters = new HashMap<>();
-        flatten("", elements.object(k), parameters);
-        all.add(parameters);
+  private static JsonObject body(JsonObject generator) {
+    return generator.valueAt(0) instanceof JsonObject body ? body : JsonObject.EMPTY;
+  }
+
+  private JsonObject application(JsonObject template, Map<String, @Nullable Object> parameters) {
+    JsonObject application = filling.filled(template, parameters);
+    if (spec.get("templatePatch") instanceof String patch) {
+      SourceText text = SourceText.of(by.origin().name(), filling.filled(patch, parameters));
+      for (var document : Documents.read(text, Limits.DEFAULT).documents()) {
+        if (document.root() instanceof JsonObject changes) {
+          application = merged(application, changes);
+        }
       }
-      addFolders(generator.object("git"), all);
+    }
+    return application;
+  }
+
+  /// Those of which the path is known.
+  private void add(JsonObject application, List<Deployment> deployments) {
+    for (Deployment deployment : new Application(by, application, told).deployments()) {
+      if (!deployment.path().contains("{{")) {
+        deployments.add(deployment);
+      }
+    }
+  }
+
+  private static JsonObject merged(JsonObject base, JsonObject changes) {
+    JsonObject all = base;
+    for (int i = 0; i < changes.size(); i++) {
+      String key = changes.keyAt(i);
+      Object value = changes.valueAt(i);
+      all =
+          all.with(
+              key,
+              value instanceof JsonObject inner && all.get(key) instanceof JsonObject old
+                  ? merged(old, inner)
+                  : value);
     }
     return all;
-  }
-
-  private void addFolders(JsonObject git, List<Map<String, String>> all) {
-    JsonArray directories = git.array("directories");
-    var excluded = new ArrayList<String>();
-    var included = new ArrayList<String>();
-    for (int i = 0; i < directories.size(); i++) {
-      JsonObject directory = directories.object(i);
-      String glob = Deployments.plain(directory.string("path").orElse(""));
-      List<String> found = folders.matching(glob);
-      (Boolean.TRUE.equals(directory.get("exclude")) ? excluded : included).addAll(found);
-    }
-    included.removeAll(excluded);
-    for (String path : included) {
-      if (all.size() < MOST) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        all.add(Map.of("path", path, "path.path", path, "path.basename", name));
-      }
-    }
-  }
-
-  private static void flatten(
-      String prefix, @Nullable Object node, Map<String, String> parameters) {
-    if (node instanceof JsonObject object) {
-      object.forEach(
-          (key, value) -> flatten(prefix.isEmpty() ? key : prefix + "." + key, value, parameters));
-    } else if (node != null) {
-      parameters.put(prefix, node.toString());
-    }
   }
 }

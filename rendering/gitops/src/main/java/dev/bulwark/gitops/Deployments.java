@@ -1,56 +1,55 @@
 package dev.bulwark.gitops;
 
+import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Inventory;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.ResourceId;
+import dev.bulwark.sources.SourceTree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /// The deployments that objects of Argo CD and Flux ask for.
-public final class Deployments {
-  private Deployments() {}
+///
+/// @param all in the order of the objects
+/// @param diagnostics what of these objects cannot be followed
+public record Deployments(List<Deployment> all, List<Diagnostic> diagnostics) {
+  public Deployments {
+    all = List.copyOf(all);
+    diagnostics = List.copyOf(diagnostics);
+  }
 
-  /// All of them, in the order of the objects.
+  /// Whether an object may ask for a deployment.
+  public static boolean isAskedBy(Resource resource) {
+    ResourceId.GroupKind kind = resource.id().groupKind();
+    return switch (kind.kind()) {
+      case "Application", "ApplicationSet" -> kind.group().equals("argoproj.io");
+      case "Kustomization" -> kind.group().equals("kustomize.toolkit.fluxcd.io");
+      case "HelmRelease" -> kind.group().equals("helm.toolkit.fluxcd.io");
+      default -> false;
+    };
+  }
+
+  /// Those that objects ask for.
   ///
-  /// @param folders finds the folders of the repository that match a glob, for the generator of an
-  ///   ApplicationSet that goes by folders
-  public static List<Deployment> of(List<Resource> resources, Folders folders) {
-    Inventory inventory = Inventory.of(resources);
-    var deployments = new ArrayList<Deployment>();
+  /// @param resources all that were read
+  /// @param tree the repository, for the generators of ApplicationSets that go by what lies in it
+  public static Deployments of(List<Resource> resources, SourceTree tree) {
+    var sources = new FluxSources(Inventory.of(resources));
+    var told = new Told();
+    var all = new ArrayList<Deployment>();
     for (Resource resource : resources) {
-      ResourceId.GroupKind kind = resource.id().groupKind();
-      switch (kind.group() + "/" + kind.kind()) {
-        case "argoproj.io/Application" ->
-            deployments.addAll(new Application(resource, UnaryOperator.identity()).deployments());
-        case "argoproj.io/ApplicationSet" ->
-            deployments.addAll(new ApplicationSet(resource, folders).deployments());
-        case "kustomize.toolkit.fluxcd.io/Kustomization", "helm.toolkit.fluxcd.io/HelmRelease" ->
-            new FluxObject(resource, inventory).deployment().ifPresent(deployments::add);
-        default -> {}
+      if (!isAskedBy(resource)) {
+        continue;
+      }
+      switch (resource.id().kind()) {
+        case "Application" ->
+            all.addAll(new Application(resource, resource.raw(), told).deployments());
+        case "ApplicationSet" -> all.addAll(new ApplicationSet(resource, tree, told).deployments());
+        case "Kustomization" ->
+            new FluxKustomization(resource, sources, told).deployment().ifPresent(all::add);
+        default -> new HelmRelease(resource, sources, told).deployment().ifPresent(all::add);
       }
     }
-    return deployments;
-  }
-
-  /// The folders of a repository.
-  @FunctionalInterface
-  public interface Folders {
-    /// The paths from the top, sorted, of the folders that match.
-    ///
-    /// @param glob parts between `/`, of which `*` stands for any
-    List<String> matching(String glob);
-  }
-
-  /// A path in the notation of this package: without `./`, and without `/` at its ends.
-  static String plain(String path) {
-    String text = path;
-    while (text.startsWith("./") || text.startsWith("/")) {
-      text = text.substring(text.startsWith("/") ? 1 : 2);
-    }
-    while (text.endsWith("/")) {
-      text = text.substring(0, text.length() - 1);
-    }
-    return text.equals(".") ? "" : text;
+    return new Deployments(all, told.diagnostics());
   }
 }

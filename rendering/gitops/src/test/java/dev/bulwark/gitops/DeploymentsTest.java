@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bulwark.gitops.Deployment.Parameter;
-import dev.bulwark.gitops.Deployment.Values;
 import dev.bulwark.gitops.Deployment.ValuesFile;
 import dev.bulwark.model.FileOrigin;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.SourceText;
+import dev.bulwark.sources.Document;
 import dev.bulwark.sources.Documents;
 import dev.bulwark.sources.Limits;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +26,102 @@ class DeploymentsTest {
             .map(one -> Resource.of((JsonObject) requireNonNull(one.root()), new FileOrigin(text)))
             .toList();
     return Deployments.of(
-        resources, glob -> glob.equals("apps/*") ? List.of("apps/api", "apps/old") : List.of(glob));
+            resources, new MemoryTree(Map.of("apps/api/a.yaml", "", "apps/old/b.yaml", "")))
+        .all();
+  }
+
+  private static Deployment.Helm helm(Deployment deployment) {
+    return deployment.helm().orElseThrow();
+  }
+
+  private static List<Object> values(Deployment deployment) {
+    return helm(deployment).values().stream()
+        .map(values -> read(values.yaml()).getFirst().root())
+        .toList();
+  }
+
+  private static List<Document> read(SourceText text) {
+    return Documents.read(text, Limits.DEFAULT).documents();
   }
 
   @Nested
   class GivenAnApplication {
+    @Test
+    void leavesValuesOnTheLinesOnWhichTheyStand() {
+      Deployment.Values values =
+          helm(deployments(
+                      """
+                      apiVersion: argoproj.io/v1alpha1
+                      kind: Application
+                      metadata: {name: shop}
+                      spec:
+                        source:
+                          path: charts/shop
+                          helm:
+                            values: |
+                              replicas: 3
+                      """)
+                  .getFirst())
+              .values()
+              .getFirst();
+
+      assertThat(values.yaml().name()).isEqualTo("apps.yaml");
+      assertThat(values.yaml().span(read(values.yaml()).getFirst().range()).toString())
+          .isEqualTo(values.shown().name() + ":9:9");
+    }
+
+    @Test
+    void takesATreeOfValuesInPlaceOfAText() {
+      Deployment deployment =
+          deployments(
+                  """
+                  apiVersion: argoproj.io/v1alpha1
+                  kind: Application
+                  metadata: {name: shop}
+                  spec:
+                    source:
+                      path: charts/shop
+                      helm: {values: 'tag: 1', valuesObject: {tag: 2}}
+                  """)
+              .getFirst();
+
+      assertThat(values(deployment)).containsExactly(JsonObject.of("tag", 2L));
+    }
+
+    @Test
+    void tellsTheSettingsOfAKustomizationAsItsFields() {
+      Deployment deployment =
+          deployments(
+                  """
+                  apiVersion: argoproj.io/v1alpha1
+                  kind: Application
+                  metadata: {name: shop}
+                  spec:
+                    source:
+                      path: overlays/prod
+                      kustomize:
+                        namePrefix: prod-
+                        images: ['api=registry.example:5000/api:2', web@sha256:1]
+                        commonLabels: {team: shop}
+                        labelWithoutSelector: true
+                  """)
+              .getFirst();
+
+      assertThat(deployment.kustomize().orElseThrow().settings().raw())
+          .isEqualTo(
+              read(SourceText.of(
+                      "",
+                      """
+                      namePrefix: prod-
+                      images:
+                        - {name: api, newName: 'registry.example:5000/api', newTag: "2", digest: ''}
+                        - {name: web, newName: '', newTag: '', digest: 'sha256:1'}
+                      labels: [{pairs: {team: shop}}]
+                      """))
+                  .getFirst()
+                  .root());
+    }
+
     @Test
     void tellsTheChartAndAllThatItIsInstalledWith() {
       List<Deployment> deployments =
@@ -46,8 +138,8 @@ class DeploymentsTest {
                     valueFiles: [values-prod.yaml, /common/values.yaml]
                     values: |
                       replicas: 3
-                    valuesObject: {image: {tag: "2"}}
                     parameters: [{name: api.port, value: "80", forceString: true}]
+                    fileParameters: [{name: ca, path: ca.pem}]
                 destination: {namespace: shop}
               """);
 
@@ -58,18 +150,17 @@ class DeploymentsTest {
                 assertThat(one.name()).isEqualTo("shop-prod");
                 assertThat(one.repository()).hasValue("https://git.example/shop.git");
                 assertThat(one.path()).isEqualTo("charts/shop");
-                assertThat(one.helm().releaseName()).isEqualTo("shop-prod");
-                assertThat(one.helm().namespace()).isEqualTo("shop");
-                assertThat(one.helm().valuesFiles())
+                assertThat(helm(one).releaseName()).isEqualTo("shop-prod");
+                assertThat(helm(one).namespace()).isEqualTo("shop");
+                assertThat(helm(one).valuesFiles())
                     .containsExactly(
                         new ValuesFile("values-prod.yaml", false, false),
                         new ValuesFile("common/values.yaml", true, false));
-                assertThat(one.helm().values())
+                assertThat(values(one)).containsExactly(JsonObject.of("replicas", 3L));
+                assertThat(helm(one).parameters())
                     .containsExactly(
-                        new Values.Text("replicas: 3\n"),
-                        new Values.Tree(JsonObject.of("image", JsonObject.of("tag", "2"))));
-                assertThat(one.helm().parameters())
-                    .containsExactly(new Parameter("api.port", "80", true));
+                        new Parameter("api.port", "80", Parameter.Kind.TEXT),
+                        new Parameter("ca", "ca.pem", Parameter.Kind.FILE));
               });
     }
 
@@ -91,7 +182,7 @@ class DeploymentsTest {
               """);
 
       assertThat(deployments).hasSize(1);
-      assertThat(deployments.getFirst().helm().valuesFiles())
+      assertThat(helm(deployments.getFirst()).valuesFiles())
           .containsExactly(new ValuesFile("prod/shop.yaml", true, false));
     }
 
@@ -131,12 +222,12 @@ class DeploymentsTest {
                   spec:
                     source:
                       path: charts/shop
-                      helm: {valueFiles: ['values-{{ .env }}.yaml']}
+                      helm: {valueFiles: ['values-{{ env }}.yaml']}
               """);
 
       assertThat(deployments).extracting(Deployment::name).containsExactly("shop-dev", "shop-prod");
       assertThat(deployments)
-          .extracting(one -> one.helm().valuesFiles().getFirst().path())
+          .extracting(one -> helm(one).valuesFiles().getFirst().path())
           .containsExactly("values-dev.yaml", "values-prod.yaml");
     }
 
@@ -232,14 +323,12 @@ class DeploymentsTest {
           .singleElement()
           .satisfies(
               one -> {
-                assertThat(one.helm().releaseName()).isEqualTo("prod-api");
-                assertThat(one.helm().namespace()).isEqualTo("prod");
-                assertThat(one.helm().valuesFiles())
+                assertThat(helm(one).releaseName()).isEqualTo("prod-api");
+                assertThat(helm(one).namespace()).isEqualTo("prod");
+                assertThat(helm(one).valuesFiles())
                     .containsExactly(new ValuesFile("charts/api/values-prod.yaml", true, false));
-                assertThat(one.helm().values())
-                    .containsExactly(
-                        new Values.Text("replicas: 2"),
-                        new Values.Tree(JsonObject.of("replicas", 3L)));
+                assertThat(values(one))
+                    .containsExactly(JsonObject.of("replicas", 2L), JsonObject.of("replicas", 3L));
               });
     }
   }

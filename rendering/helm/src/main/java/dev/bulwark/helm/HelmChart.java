@@ -67,14 +67,6 @@ public final class HelmChart {
     }
   }
 
-  /// Whether a path of a tree looks like a chart: a folder with a `Chart.yaml`, or an archive.
-  public static boolean isChart(SourceTree tree, String path) {
-    boolean archive = path.endsWith(".tgz") || path.endsWith(".tar.gz");
-    return tree.isFile(path)
-        ? archive
-        : tree.isFile(path.isEmpty() ? "Chart.yaml" : path + "/Chart.yaml");
-  }
-
   /// Loads a chart with all charts in it.
   ///
   /// @param path of the chart's folder or archive in the tree

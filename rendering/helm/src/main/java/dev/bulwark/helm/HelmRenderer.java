@@ -19,7 +19,7 @@ public record HelmRenderer(RenderOptions options) implements Renderer {
   public List<Variant> render(RawSource source) {
     return switch (source.kind()) {
       case HELM_CHART, CHART_ARCHIVE -> renderChart(source);
-      case KUSTOMIZATION, TERRAFORM, TERRAFORM_PLAN, DOCKERFILE -> List.of();
+      case KUSTOMIZATION, MANIFESTS, TERRAFORM, TERRAFORM_PLAN, DOCKERFILE -> List.of();
     };
   }
 

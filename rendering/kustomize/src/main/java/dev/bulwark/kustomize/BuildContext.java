@@ -1,5 +1,6 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.model.FileOrigin;
 import dev.bulwark.model.Origin;
 import dev.bulwark.model.Provenance;
 import dev.bulwark.model.RenderedOrigin;
@@ -56,10 +57,12 @@ final class BuildContext {
     return metadata;
   }
 
-  /// Keeps the texts that an object of a chart leads to.
+  /// Keeps the texts that an object leads to which was read or rendered by others.
   void keep(Origin origin) {
     if (origin instanceof RenderedOrigin rendered) {
       rendered.texts().forEach(reader.textsByName()::putIfAbsent);
+    } else if (origin instanceof FileOrigin file) {
+      reader.textsByName().putIfAbsent(file.name(), file.text());
     }
   }
 

@@ -2,12 +2,14 @@ package dev.bulwark.kustomize;
 
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Provenance;
+import dev.bulwark.model.Resource;
 import dev.bulwark.model.SourceText;
 import dev.bulwark.sources.SourceTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The kustomization of a folder, as it was written; what it says in fields that have gone out of
 /// use counts as if it stood in the ones that took their place.
@@ -40,7 +42,18 @@ final class Kustomization {
   }
 
   static Kustomization read(SourceReader reader, String folder) {
+    return read(reader, folder, null);
+  }
+
+  /// Reads the kustomization of a folder.
+  ///
+  /// @param changes settings to lay over it; with them, a folder without one is one of all
+  ///   manifests in it
+  static Kustomization read(SourceReader reader, String folder, @Nullable Resource changes) {
     List<String> files = filesIn(reader.tree(), folder);
+    if (files.isEmpty() && changes != null) {
+      return changed(folder, folder, Manifests.in(reader, folder, changes), changes);
+    }
     if (files.size() != 1) {
       String name = reader.tree().nameOf(folder);
       throw Fault.of(
@@ -62,8 +75,21 @@ final class Kustomization {
     if (!(document instanceof MapNode content)) {
       throw new Fault("KUST-0002", "the kustomization is no mapping", top);
     }
+    return changed(folder, files.getFirst(), content, changes);
+  }
+
+  /// A kustomization of settings alone, which no file holds.
+  static Kustomization of(String folder, Resource settings) {
+    return changed(folder, folder, new MapNode(Manifests.place(settings)), settings);
+  }
+
+  private static Kustomization changed(
+      String folder, String path, MapNode content, @Nullable Resource changes) {
+    if (changes != null) {
+      Changes.lay(changes, content);
+    }
     Shape.check(content);
-    var kustomization = new Kustomization(folder, files.getFirst(), content);
+    var kustomization = new Kustomization(folder, path, content);
     kustomization.checkKind();
     return kustomization;
   }

@@ -6,16 +6,13 @@ import dev.bulwark.model.Provenance;
 import dev.bulwark.model.RenderedOrigin;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.TracedTree;
-import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.Rendered;
 import dev.bulwark.sources.SourceTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// `kustomize build` of a folder: the objects that kustomize would print, each node of which leads
@@ -40,41 +37,45 @@ public final class KustomizeBuild {
   ///
   /// @param folder a path of the tree
   public static Rendered of(SourceTree tree, String folder, KustomizeOptions options) {
+    Resource changes = options.changes().orElse(null);
+    return built(
+        tree, folder, options, List.of(), reader -> Kustomization.read(reader, folder, changes));
+  }
+
+  /// Changes objects that something else has rendered, as the settings of a kustomization say.
+  ///
+  /// @param folder the path of the tree that files are named from
+  public static Rendered over(
+      List<Resource> objects,
+      Resource settings,
+      SourceTree tree,
+      String folder,
+      KustomizeOptions options) {
+    KustomizeOptions own = options.changedBy(settings);
+    return built(tree, folder, own, objects, _ -> Kustomization.of(folder, settings));
+  }
+
+  private static Rendered built(
+      SourceTree tree,
+      String folder,
+      KustomizeOptions options,
+      List<Resource> objects,
+      Function<SourceReader, Kustomization> kustomization) {
     var reader = new SourceReader(tree, options.limits());
     var diagnostics = new ArrayList<Diagnostic>();
     List<Resource> resources = List.of();
     try {
-      Kustomization top = Kustomization.read(reader, folder);
+      Kustomization top = kustomization.apply(reader);
       var context = new BuildContext(reader, folder, options, top.buildMetadata());
-      resources = new KustomizeBuild(context, new Target(context, folder, null)).run();
+      options.changes().ifPresent(changes -> context.keep(changes.origin()));
+      var build = new KustomizeBuild(context, Target.top(context, top));
+      build.target.take(objects, build.accumulation);
+      resources = build.run();
     } catch (Fault fault) {
       diagnostics.add(reader.shown(fault));
     }
     diagnostics.addAll(reader.warnings());
     return new Rendered(resources, diagnostics, reader.used());
-  }
-
-  /// Whether a folder has a kustomization.
-  public static boolean isKustomization(SourceTree tree, String folder) {
-    return !Kustomization.filesIn(tree, folder).isEmpty();
-  }
-
-  /// The folders that the kustomization of a folder takes in: its bases and components, as paths of
-  /// the tree. None where it cannot be read.
-  public static SortedSet<String> bases(SourceTree tree, String folder, Limits limits) {
-    var bases = new TreeSet<String>();
-    try {
-      Kustomization kustomization = Kustomization.read(new SourceReader(tree, limits), folder);
-      for (ScalarNode reference : kustomization.texts("resources", "bases", "components")) {
-        Optional<String> path = SourceTree.resolve(folder, reference.written());
-        if (path.isPresent() && tree.isFolder(path.get())) {
-          bases.add(path.get());
-        }
-      }
-    } catch (Fault unreadable) {
-      return new TreeSet<>(); // building it says what is wrong
-    }
-    return bases;
   }
 
   private List<Resource> run() {

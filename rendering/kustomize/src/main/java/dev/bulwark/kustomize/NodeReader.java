@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.bulwark.model.FileOrigin;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.Origin;
 import dev.bulwark.model.Positions;
 import dev.bulwark.model.Provenance;
 import dev.bulwark.model.Resource;
@@ -20,16 +21,19 @@ final class NodeReader {
   private final Function<Positions.Range, Provenance> places;
   private final Provenance whole;
   private final @Nullable SourceText text;
+  private final @Nullable Origin origin;
   private final Purpose purpose;
 
   private NodeReader(
       Function<Positions.Range, Provenance> places,
       Provenance whole,
       @Nullable SourceText text,
+      @Nullable Origin origin,
       Purpose purpose) {
     this.places = places;
     this.whole = whole;
     this.text = text;
+    this.origin = origin;
     this.purpose = purpose;
   }
 
@@ -41,11 +45,10 @@ final class NodeReader {
     WITHIN
   }
 
-  /// A scalar of a file whose value is a text of its own: an inline patch, say.
+  /// A scalar of a source whose value is a text of its own: an inline patch, say.
   ///
-  /// @param text the file
   /// @param range where the scalar stands in it
-  record Literal(SourceText text, Positions.Range range) {}
+  record Literal(Origin origin, Positions.Range range) {}
 
   /// Reads trees of a file.
   static NodeReader of(SourceText text) {
@@ -53,6 +56,7 @@ final class NodeReader {
         range -> Provenance.written(text.span(range)),
         Provenance.near(text.span(0, 0)),
         text,
+        new FileOrigin(text),
         Purpose.OBJECTS);
   }
 
@@ -62,6 +66,7 @@ final class NodeReader {
         range -> Provenance.written(text.span(range)),
         Provenance.near(text.span(0, 0)),
         text,
+        new FileOrigin(text),
         Purpose.SETTINGS);
   }
 
@@ -69,11 +74,12 @@ final class NodeReader {
   static NodeReader within(ScalarNode scalar, SourceText text) {
     Literal literal = scalar.literal();
     return literal == null || text.bytes().length > LONGEST_TRACED_LITERAL
-        ? new NodeReader(_ -> scalar.at(), scalar.at(), text, Purpose.WITHIN)
+        ? new NodeReader(_ -> scalar.at(), scalar.at(), text, null, Purpose.WITHIN)
         : new NodeReader(
-            range -> within(literal, scalar.written(), text.bytes(), range),
+            range -> within(literal, scalar, text.bytes(), range),
             scalar.at(),
             text,
+            null,
             Purpose.WITHIN);
   }
 
@@ -84,6 +90,7 @@ final class NodeReader {
             range -> resource.origin().provenance(range).orElse(otherwise),
             otherwise,
             null,
+            resource.origin(),
             Purpose.WITHIN);
     return reader.object(resource.raw(), reader.place(resource.raw().range()));
   }
@@ -131,8 +138,13 @@ final class NodeReader {
 
   private ScalarNode scalar(@Nullable Object value, Optional<Positions.Range> range) {
     Provenance at = place(range);
-    if (text == null || range.isEmpty()) {
+    if (range.isEmpty()) {
       return ScalarNode.of(value, at);
+    }
+    if (text == null) {
+      ScalarNode scalar = ScalarNode.of(value, at);
+      spell(scalar, range.get());
+      return scalar;
     }
     String written = written(range.get());
     boolean isPlain = !written.isEmpty() && "\"'&*!|>".indexOf(written.charAt(0)) < 0;
@@ -141,9 +153,7 @@ final class NodeReader {
       if (!isPlain) {
         scalar.quote();
       }
-      if (purpose != Purpose.WITHIN) {
-        scalar.spelledAs(new Literal(text, range.get()));
-      }
+      spell(scalar, range.get());
       return scalar;
     }
     if (value instanceof Boolean && purpose != Purpose.SETTINGS && Scalars.isWord(written)) {
@@ -153,6 +163,12 @@ final class NodeReader {
       return ScalarNode.ofNull(isPlain ? written : "", at);
     }
     return isPlain ? new ScalarNode(value, written, at) : ScalarNode.of(value, at);
+  }
+
+  private void spell(ScalarNode scalar, Positions.Range range) {
+    if (origin != null && scalar.value() instanceof String) {
+      scalar.spelledAs(new Literal(origin, range));
+    }
   }
 
   private String written(Positions.Range range) {
@@ -168,15 +184,16 @@ final class NodeReader {
 
   /// The place in the file of a range of the text within a scalar of it.
   private static Provenance within(
-      Literal literal, String value, byte[] bytes, Positions.Range range) {
-    return new FileOrigin(literal.text())
+      Literal literal, ScalarNode scalar, byte[] bytes, Positions.Range range) {
+    return literal
+        .origin()
         .spanWithin(
             literal.range(),
-            value,
+            scalar.written(),
             characters(bytes, range.start()),
             characters(bytes, range.end()))
         .map(Provenance::written)
-        .orElseThrow();
+        .orElse(scalar.at());
   }
 
   private static int characters(byte[] bytes, int offset) {

@@ -1,6 +1,8 @@
 package dev.bulwark.kustomize;
 
 import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.Provenance;
+import dev.bulwark.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +21,22 @@ final class Target {
   private final @Nullable Target parent;
   private final int depth;
 
-  Target(BuildContext context, String folder, @Nullable Target parent) {
+  private Target(BuildContext context, Kustomization kustomization, @Nullable Target parent) {
     this.context = context;
     this.parent = parent;
     this.depth = parent == null ? 0 : parent.depth + 1;
-    this.kustomization = Kustomization.read(context.reader(), folder);
+    this.kustomization = kustomization;
     context.countTarget(kustomization, depth);
     useOpenApi();
+  }
+
+  /// What is built.
+  static Target top(BuildContext context, Kustomization kustomization) {
+    return new Target(context, kustomization, null);
+  }
+
+  private Target below(String folder) {
+    return new Target(context, Kustomization.read(context.reader(), folder), this);
   }
 
   BuildContext context() {
@@ -131,6 +142,16 @@ final class Target {
     }
   }
 
+  /// Takes in objects that something else has rendered.
+  void take(List<Resource> objects, Accumulation into) {
+    Provenance at = kustomization.content().at();
+    for (Resource resource : objects) {
+      context.keep(resource.origin());
+      context.countObject(at);
+      into.objects().add(new BuiltObject(NodeReader.of(resource, at), context.kinds()), at);
+    }
+  }
+
   /// The objects of files that describe plugins: each as `resources` would have it.
   List<BuiltObject> configured(List<ScalarNode> references) {
     var gathered = new Accumulation();
@@ -160,7 +181,7 @@ final class Target {
   private void addFolder(Accumulation into, ScalarNode reference, boolean asComponent) {
     String folder = context.folder(this, reference);
     requireNoCycle(folder, reference);
-    var child = new Target(context, folder, this);
+    Target child = below(folder);
     if (asComponent != child.kustomization.isComponent()) {
       throw new Fault(
               "KUST-0002",

@@ -149,22 +149,9 @@ class FaultsTest {
                 "app/kustomization.yaml",
                 "resources: [pod.yaml]\npatches: [{path: ../shared/patch.yaml}]\n");
     var everywhere =
-        new KustomizeOptions(KustomizeOptions.DEFAULT.limits(), Optional.empty(), true, true);
+        new KustomizeOptions(
+            KustomizeOptions.DEFAULT.limits(), Optional.empty(), true, true, Optional.empty());
 
     assertThat(KustomizeBuild.of(tree, "app", everywhere).diagnostics()).isEmpty();
-  }
-
-  @Test
-  void basesAndComponentsAreNamedWithoutBuilding() {
-    MemoryTree tree =
-        files()
-            .file(
-                "app/kustomization.yaml",
-                "resources: [pod.yaml, ../base, gone]\ncomponents: [../component]\n");
-
-    assertThat(KustomizeBuild.bases(tree, "app", KustomizeOptions.DEFAULT.limits()))
-        .containsExactly("base", "component");
-    assertThat(KustomizeBuild.isKustomization(tree, "base")).isTrue();
-    assertThat(KustomizeBuild.isKustomization(tree, "shared")).isFalse();
   }
 }

@@ -29,7 +29,10 @@ class KustomizeFuzzTest {
             .file("base/kustomization.yaml", text);
 
     Rendered rendered =
-        KustomizeBuild.of(tree, "", new KustomizeOptions(LIMITS, Optional.empty(), true, false));
+        KustomizeBuild.of(
+            tree,
+            "",
+            new KustomizeOptions(LIMITS, Optional.empty(), true, false, Optional.empty()));
 
     assertThat(rendered.resources().isEmpty() && rendered.diagnostics().isEmpty())
         .as("nothing, and no reason")

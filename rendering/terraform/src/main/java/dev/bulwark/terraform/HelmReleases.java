@@ -42,12 +42,16 @@ final class HelmReleases {
   List<Resource> of(ResourceConfig resource) {
     Optional<String> chart = chart(resource);
     if (chart.isEmpty()) {
-      report(resource, "the chart of a helm_release is not here");
+      report(
+          resource, "the chart of a helm_release is not here", "put the chart into the repository");
       return List.of();
     }
     Optional<String> open = openSetting(resource);
     if (open.isPresent()) {
-      report(resource, "a value of a helm_release is not known before apply: " + open.get());
+      report(
+          resource,
+          "a value of a helm_release is not known before apply: " + open.get(),
+          "scan a plan, which knows more");
     }
     Optional<Rendered> rendered = renderer.render(release(resource, chart.get()));
     if (rendered.isEmpty()) {
@@ -58,14 +62,14 @@ final class HelmReleases {
     return rendered.get().resources();
   }
 
-  private void report(ResourceConfig resource, String what) {
+  private void report(ResourceConfig resource, String what, String fix) {
     diagnostics.accept(
         Faults.at(
                 Diagnostic.warning("TF-0006", what, resource.file()),
                 resource.at().span(),
                 resource.texts())
             .because(resource.address() + " is judged by what can be read here")
-            .toFix("put the chart into the repository, or scan a plan"));
+            .toFix(fix));
   }
 
   /// The folder or archive of the chart, where it lies in the tree.

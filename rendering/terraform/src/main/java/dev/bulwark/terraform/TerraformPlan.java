@@ -17,7 +17,6 @@ import dev.bulwark.terraform.plan.ShownResources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +36,8 @@ public final class TerraformPlan {
         && (object.containsKey("planned_values") || object.containsKey("values"));
   }
 
-  /// The objects of a plan or a state by itself.
-  public static Rendered read(SourceText text) {
-    return read(text, Optional.empty(), new TreeSet<>());
-  }
-
-  /// The objects of a plan or a state whose configuration lies in a folder.
+  /// The objects of a plan or a state whose configuration lies in a folder, and the charts that it
+  /// installs from there.
   ///
   /// @param folder of the root module, as a path of the tree
   public static Rendered read(
@@ -50,16 +45,12 @@ public final class TerraformPlan {
     Configuration configuration =
         Configuration.read(
             tree, folder, options.variableFiles(), options.variables(), options.workspace());
-    if (configuration.resources().isEmpty()) {
-      return read(text);
-    }
-    var used = new TreeSet<>(configuration.used());
-    return read(text, Optional.of(new ConfiguredPlaces(configuration)), used);
-  }
-
-  private static Rendered read(
-      SourceText text, Optional<ConfiguredPlaces> places, SortedSet<String> used) {
+    boolean isHere = !configuration.resources().isEmpty();
+    Optional<ConfiguredPlaces> places =
+        isHere ? Optional.of(new ConfiguredPlaces(configuration)) : Optional.empty();
+    var used = isHere ? new TreeSet<>(configuration.used()) : new TreeSet<String>();
     var diagnostics = new ArrayList<Diagnostic>();
+    var releases = new HelmReleases(tree, folder, options.charts(), diagnostics::add, used);
     Documents.Parsed parsed = Documents.read(text, Limits.DEFAULT);
     parsed.diagnostics().stream()
         .filter(diagnostic -> diagnostic.level() == Diagnostic.Level.ERROR)
@@ -70,7 +61,10 @@ public final class TerraformPlan {
       if (document.root() instanceof JsonObject root && looksLike(root)) {
         for (ResourceConfig shown : new ShownResources(text, root).all()) {
           ResourceConfig placed = places.map(known -> known.placed(shown)).orElse(shown);
-          resources.addAll(objects.of(placed, Optional.empty()));
+          resources.addAll(
+              shown.type().equals(ShownResources.RELEASE)
+                  ? releases.of(placed)
+                  : objects.of(placed, Optional.empty()));
         }
       } else {
         diagnostics.add(

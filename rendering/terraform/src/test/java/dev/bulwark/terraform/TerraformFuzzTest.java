@@ -21,7 +21,9 @@ class TerraformFuzzTest {
 
   @FuzzTest(maxDuration = "10m")
   void readsPlans(byte[] bytes) {
-    Rendered rendered = TerraformPlan.read(SourceText.adopt("plan.json", bytes));
+    Rendered rendered =
+        TerraformPlan.read(
+            SourceText.adopt("plan.json", bytes), MemoryTree.of(), "", TerraformOptions.DEFAULT);
 
     assertThat(rendered.used()).isEmpty();
   }

@@ -10,6 +10,10 @@ import dev.bulwark.model.Resource;
 import dev.bulwark.model.SourceText;
 import dev.bulwark.model.Unknown;
 import dev.bulwark.sources.Rendered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// What `terraform show -json` prints.
@@ -109,7 +113,7 @@ class TerraformPlanTest {
   private static final FieldPath CONTAINER = FieldPath.of("spec", "containers").index(0);
 
   private static Rendered read() {
-    return TerraformPlan.read(SourceText.of("plan.json", PLAN));
+    return read(PLAN, MemoryTree.of(), TerraformOptions.DEFAULT);
   }
 
   private static Resource pod() {
@@ -203,16 +207,16 @@ class TerraformPlanTest {
   @Test
   void readsStates() {
     Rendered rendered =
-        TerraformPlan.read(
-            SourceText.of(
-                "state.json",
-                """
-                {"format_version": "1.0", "terraform_version": "1.13.4", "values": {"root_module":
-                  {"resources": [{"address": "kubernetes_namespace.n", "mode": "managed",
-                    "type": "kubernetes_namespace", "name": "n",
-                    "values": {"id": "n", "metadata": [{"name": "n", "uid": "1-2", "generation": 0,
-                      "labels": {}}]}}]}}}
-                """));
+        read(
+            """
+            {"format_version": "1.0", "terraform_version": "1.13.4", "values": {"root_module":
+              {"resources": [{"address": "kubernetes_namespace.n", "mode": "managed",
+                "type": "kubernetes_namespace", "name": "n",
+                "values": {"id": "n", "metadata": [{"name": "n", "uid": "1-2", "generation": 0,
+                  "labels": {}}]}}]}}}
+            """,
+            MemoryTree.of(),
+            TerraformOptions.DEFAULT);
 
     assertThat(rendered.resources().getFirst().raw().object("metadata"))
         .isEqualTo(JsonObject.of("name", "n"));
@@ -220,8 +224,52 @@ class TerraformPlanTest {
 
   @Test
   void refusesOtherJson() {
-    assertThat(TerraformPlan.read(SourceText.of("x.json", "{\"a\": 1}")).diagnostics())
+    assertThat(read("{\"a\": 1}", MemoryTree.of(), TerraformOptions.DEFAULT).diagnostics())
         .extracting(Diagnostic::code)
         .containsExactly("TF-0008");
+  }
+
+  private static Rendered read(String json, MemoryTree tree, TerraformOptions options) {
+    return TerraformPlan.read(SourceText.of("plan.json", json), tree, "", options);
+  }
+
+  @Test
+  void handsOnTheChartsThatItInstalls() {
+    var releases = new ArrayList<ChartRenderer.Release>();
+    ChartRenderer renderer =
+        release -> {
+          releases.add(release);
+          return Optional.of(new Rendered(List.of(), List.of(), new TreeSet<>()));
+        };
+    String plan =
+        """
+        {"format_version": "1.2", "terraform_version": "1.9.0",
+         "planned_values": {"root_module": {"resources": [
+           {"address": "helm_release.shop", "mode": "managed", "type": "helm_release",
+            "name": "shop", "values": {"name": "shop", "chart": "./chart", "namespace": "web",
+              "values": ["replicas: 2\\n"], "set": [{"name": "tag", "value": "1", "type": ""}]}},
+           {"address": "helm_release.far", "mode": "managed", "type": "helm_release",
+            "name": "far", "values": {"name": "far", "chart": "redis",
+              "repository": "https://charts.example"}}]}}}
+        """;
+
+    Rendered rendered =
+        read(
+            plan,
+            MemoryTree.of("chart/Chart.yaml", "name: shop\n"),
+            TerraformOptions.DEFAULT.with(renderer));
+
+    assertThat(releases)
+        .singleElement()
+        .satisfies(
+            release -> {
+              assertThat(release.chart()).isEqualTo("chart");
+              assertThat(release.namespace()).isEqualTo("web");
+              assertThat(release.values().getFirst().text().line(1)).isEqualTo("replicas: 2");
+              assertThat(release.sets())
+                  .extracting(ChartRenderer.Setting::name)
+                  .containsExactly("tag");
+            });
+    assertThat(rendered.diagnostics()).extracting(Diagnostic::code).containsExactly("TF-0006");
   }
 }

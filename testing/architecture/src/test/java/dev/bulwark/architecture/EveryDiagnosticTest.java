@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// The codes in the sources and those in the guide are the same.
 class EveryDiagnosticTest {
   private static final String CODE =
-      "(?:CLI|FIX|BASE|WAIVE|SRC|DOCKER|TF|YAML|PSA|ADM|KYV|GK|CEL|REGO|TEST|GIT|HELM|KUST)-\\d{4}";
+      "(?:CLI|FIX|BASE|WAIVE|SRC|DOCKER|TF|YAML|PSA|ADM|KYV|GK|CEL|REGO|TEST|GIT|HELM|KUST|GITOPS)-\\d{4}";
   private static final Pattern IN_SOURCES = Pattern.compile("\"(" + CODE + ")\"");
   private static final Pattern IN_GUIDE =
       Pattern.compile("^\\| (" + CODE + ") \\|", Pattern.MULTILINE);

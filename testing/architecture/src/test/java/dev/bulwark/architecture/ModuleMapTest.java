@@ -45,7 +45,7 @@ class ModuleMapTest {
         Module.of("sources", "model"),
         Module.of("helm", "values", "gotemplate", "model", "sources"),
         Module.of("patch", "values", "model"),
-        Module.of("gitops", "model"),
+        Module.of("gitops", "values", "gotemplate", "model", "sources"),
         Module.of("kustomize", "values", "model", "sources", "patch"),
         Module.of("configs", "model", "sources"),
         Module.of("podsecurity", "model"),

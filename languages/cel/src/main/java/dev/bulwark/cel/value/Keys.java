@@ -58,10 +58,12 @@ public final class Keys {
     return get(operand, field);
   }
 
-  /// Whether there is a field or entry of this name: a [Boolean], or a [CelError].
+  /// Whether there is a field or entry of this name: a [Boolean], or a [CelError]; a [CelUnknown]
+  /// where what it holds is not known.
   public static Object has(@Nullable Object operand, String field) {
     if (operand instanceof Map<?, ?> map) {
-      return map.containsKey(field);
+      Object found = map.get(field);
+      return found instanceof CelUnknown ? found : found != null || map.containsKey(field);
     }
     Object found = getIfPresent(operand, field);
     return found instanceof CelError || found instanceof CelUnknown ? found : !isAbsent(found);

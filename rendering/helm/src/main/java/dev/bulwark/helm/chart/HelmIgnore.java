@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.SourceText;
+import dev.bulwark.values.PathPattern;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.bulwark.helm.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bulwark.helm.Tables;
+import dev.bulwark.values.PathPattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// The resources of a plan or a state, with the values that they are to have.
 public final class ShownResources {
   private static final int DEEPEST_MODULE = 64;
+
+  /// Of a chart that the plan does not hold.
+  public static final String RELEASE = "helm_release";
+
   private static final String UNKNOWN = "it is known only after apply";
   private static final String SECRET = "it is sensitive";
 
@@ -84,7 +88,7 @@ public final class ShownResources {
     String type = resource.string("type").orElse("");
     String address = resource.string("address").orElse("");
     if (!resource.string("mode").orElse("").equals("managed")
-        || !DeployedObjects.understands(type)) {
+        || !(DeployedObjects.understands(type) || type.equals(RELEASE))) {
       return;
     }
     String name = resource.string("name").orElse("");

@@ -1,11 +1,11 @@
-package dev.bulwark.helm.chart;
+package dev.bulwark.values;
 
 /// Go's `path.Match`: `*` and `?` match all but `/`; `[a-z]`, `[^a]`; a backslash takes the next
 /// character as it is.
-final class PathPattern {
+public final class PathPattern {
   private PathPattern() {}
 
-  static boolean isWellFormed(String pattern) {
+  public static boolean isWellFormed(String pattern) {
     for (int p = 0; p < pattern.length(); p++) {
       char c = pattern.charAt(p);
       if (c == '\\' && ++p == pattern.length()) {
@@ -23,7 +23,16 @@ final class PathPattern {
   }
 
   /// Goes back to the last `*` only, so that no pattern takes exponential time.
-  static boolean matches(String pattern, String name) {
+  public static boolean matches(String pattern, String name) {
+    return matches(pattern, name, '/');
+  }
+
+  /// The same where `*` and `?` match every character.
+  public static boolean matchesAll(String pattern, String name) {
+    return matches(pattern, name, '\0');
+  }
+
+  private static boolean matches(String pattern, String name, char border) {
     int p = 0;
     int n = 0;
     int star = -1;
@@ -34,11 +43,11 @@ final class PathPattern {
         resume = n;
         continue;
       }
-      int next = p < pattern.length() ? one(pattern, p, name.charAt(n)) : -1;
+      int next = p < pattern.length() ? one(pattern, p, name.charAt(n), border) : -1;
       if (next >= 0) {
         p = next;
         n++;
-      } else if (star >= 0 && name.charAt(resume) != '/') {
+      } else if (star >= 0 && name.charAt(resume) != border) {
         p = star + 1;
         n = ++resume;
       } else {
@@ -52,9 +61,9 @@ final class PathPattern {
   }
 
   /// Where the pattern goes on when its element at `p` takes the character, or -1.
-  private static int one(String pattern, int p, char c) {
+  private static int one(String pattern, int p, char c, char border) {
     return switch (pattern.charAt(p)) {
-      case '?' -> c == '/' ? -1 : p + 1;
+      case '?' -> c == border ? -1 : p + 1;
       case '\\' -> p + 1 < pattern.length() && pattern.charAt(p + 1) == c ? p + 2 : -1;
       case '[' -> {
         int end = classEnd(pattern, p);
