@@ -41,7 +41,7 @@ public record ConfigFormat(String name, Predicate<String> isFor, Optional<Reader
               DotenvConfig::read),
           read("properties", endsWith(".properties"), PropertiesConfig::read),
           read("xml", endsWith(".xml"), XmlConfig::read),
-          known("hcl2", endsWith(".hcl", ".tf", ".tfvars")),
+          read("hcl2", endsWith(".hcl", ".tf", ".tfvars"), HclConfig::read),
           known("hcl1", endsWith(".hcl1")),
           known("cue", endsWith(".cue")),
           known("jsonnet", endsWith(".jsonnet")),
@@ -58,7 +58,7 @@ public record ConfigFormat(String name, Predicate<String> isFor, Optional<Reader
                   name.equals("jenkinsfile")
                       || name.startsWith("jenkinsfile.")
                       || name.endsWith(".groovy")),
-          known("codeowners", name -> name.equals("codeowners")));
+          read("codeowners", name -> name.equals("codeowners"), CodeownersConfig::read));
 
   private static ConfigFormat read(String name, Predicate<String> isFor, Reader reader) {
     return new ConfigFormat(name, isFor, Optional.of(reader));

@@ -46,6 +46,46 @@ class ConfigDocumentsTest {
             "<p xmlns=\"u\"><d id=\"1\">t</d><d><![CDATA[<r>]]></d><e/></p>",
             "[{p={-xmlns=u, d=[{#content=t, -id=1}, <r>], e=}}]"),
         Arguments.of(
+            "CODEOWNERS",
+            """
+            # all
+            * @org/team-a bob@example.com # last
+            /docs/a\\ b/ @bob
+            nobody
+            """,
+            "[{rules=[{pattern=*, owners=[{type=team, value=org/team-a},"
+                + " {type=email, value=bob@example.com}], comment=last, lineNumber=2},"
+                + " {pattern=/docs/a\\ b/, owners=[{type=username, value=bob}], comment=,"
+                + " lineNumber=3}, {pattern=nobody, owners=[], comment=, lineNumber=4}]}]"),
+        Arguments.of(
+            "main.tf",
+            """
+            terraform {
+              required_version = ">= 1.5"
+            }
+            resource "aws_s3_bucket" "logs" {
+              name  = "x-${var.stage}"
+              count = var.on ? 1 : 0
+              acl   = "${var.acl}"
+              sizes = [1, -2, 1.5, true, null, upper("a")]
+              tags  = { Name = "a", (var.k) = "b", "c$${d}" = local.e }
+              rule {
+                days = (1 + 2)
+              }
+              rule {}
+              text = <<-EOT
+                %{if var.on}on%{else}off%{endif}%{for k, v in var.m}${k}%{endfor}
+              EOT
+            }
+            resource "aws_s3_bucket" "more" {}
+            """,
+            "[{resource={aws_s3_bucket={logs=[{acl=${var.acl}, count=${var.on ? 1 : 0},"
+                + " name=x-${var.stage}, rule=[{days=${(1 + 2)}}, {}],"
+                + " sizes=[1, -2, 1.5, true, null, ${upper(\"a\")}],"
+                + " tags={${(var.k)}=b, Name=a, c$${d}=${local.e}},"
+                + " text=%{if var.on}on%{else}off%{endif}%{for k, v in var.m}${k}%{endfor}\n}],"
+                + " more=[{}]}}, terraform=[{required_version=>= 1.5}]}]"),
+        Arguments.of(
             ".dockerignore",
             "# c\n!k",
             "[[{Kind=Comment, Value=c, Original=# c}, {Kind=NegatedPath, Value=k, Original=!k}]]"),

@@ -4,6 +4,7 @@ import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.SourceText;
 import dev.bulwark.sources.yaml.Budget;
 import dev.bulwark.sources.yaml.YamlText;
+import dev.bulwark.sources.yaml.YamlVersion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,16 @@ public final class Documents {
   }
 
   public static Parsed read(SourceText text, Limits limits) {
+    return read(text, limits, YamlVersion.V1_1);
+  }
+
+  /// Reads a text as programs do that use go-yaml v3: `yes`, `no`, `on`, `off`, `y` and `n` are
+  /// texts, as they are in YAML 1.2.
+  public static Parsed readYaml12(SourceText text, Limits limits) {
+    return read(text, limits, YamlVersion.V1_2);
+  }
+
+  private static Parsed read(SourceText text, Limits limits, YamlVersion version) {
     var budget =
         new Budget(
             limits.bytes(),
@@ -34,7 +45,7 @@ public final class Documents {
             limits.nodes(),
             limits.aliasNodes(),
             limits.documents());
-    var content = YamlText.read(text, budget);
+    var content = YamlText.read(text, budget, version);
     var documents = new ArrayList<Document>(content.trees().size());
     for (var tree : content.trees()) {
       documents.add(new Document(documents.size(), tree.root(), tree.range()));

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The tables in `scalars`, each row read as the value or the key of a manifest.
 class ScalarsTest {
@@ -92,5 +95,27 @@ class ScalarsTest {
     var text = SourceText.adopt(name, Files.readAllBytes(file));
     return Objects.requireNonNull(
         Documents.read(text, Limits.DEFAULT).documents().getFirst().root());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"y", "Y", "yes", "Yes", "n", "No", "NO", "on", "On", "off", "OFF"})
+  void wordsThatAreNoLongerTruthsAreTextsInYaml12(String word) {
+    for (String line : List.of("%1$s: %1$s", "? %1$s\n: %1$s", "{%1$s: %1$s}")) {
+      SourceText text = SourceText.of("a.yaml", line.formatted(word));
+
+      Documents.Parsed parsed = Documents.readYaml12(text, Limits.DEFAULT);
+
+      assertThat(parsed.diagnostics()).isEmpty();
+      assertThat(parsed.documents().getFirst().root()).isEqualTo(JsonObject.of(word, word));
+    }
+  }
+
+  @Test
+  void theOtherTruthsAreTruthsInYaml12() {
+    SourceText text = SourceText.of("a.yaml", "a: true\nb: False\nc: ~\nd: 0644\n");
+
+    Object root = Documents.readYaml12(text, Limits.DEFAULT).documents().getFirst().root();
+
+    assertThat(root).isEqualTo(Documents.read(text, Limits.DEFAULT).documents().getFirst().root());
   }
 }

@@ -11,20 +11,33 @@ import dev.bulwark.sources.Limits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A file that may hold tests. Its documents are read once, when they are first asked for.
 public final class TestFile {
   private final Path path;
   private final SourceText text;
+  private final BiFunction<SourceText, Limits, Documents.Parsed> reader;
   private Documents.@Nullable Parsed parsed;
 
   /// A file that has been read.
   ///
   /// @param path where it lies; what it names is looked up from its folder
   public TestFile(Path path, SourceText text) {
+    this(path, text, Documents::read);
+  }
+
+  private TestFile(
+      Path path, SourceText text, BiFunction<SourceText, Limits, Documents.Parsed> reader) {
     this.path = path;
     this.text = text;
+    this.reader = reader;
+  }
+
+  /// The same file, whose `yes`, `no`, `on`, `off`, `y` and `n` are texts as in YAML 1.2.
+  public TestFile yaml12() {
+    return new TestFile(path, text, Documents::readYaml12);
   }
 
   public Path path() {
@@ -61,7 +74,7 @@ public final class TestFile {
   private Documents.Parsed parsed() {
     Documents.Parsed known = parsed;
     if (known == null) {
-      known = Documents.read(text, Limits.DEFAULT);
+      known = reader.apply(text, Limits.DEFAULT);
       parsed = known;
     }
     return known;

@@ -151,4 +151,45 @@ class GatorTestsTest {
         .asString()
         .startsWith("FAILED t//c");
   }
+
+  @Test
+  void wordsThatAreTruthsToKubectlAreTexts() throws IOException {
+    file(
+        "keys.yaml",
+        """
+        apiVersion: templates.gatekeeper.sh/v1
+        kind: ConstraintTemplate
+        metadata: {name: keys}
+        spec:
+          crd:
+            spec:
+              names: {kind: Keys}
+          targets:
+          - target: admission.k8s.gatekeeper.sh
+            rego: |
+              package keys
+              violation[{"msg": msg}] {
+                msg := sprintf("%v", [input.review.object.data])
+              }
+        """);
+    file(
+        "all.yaml",
+        "{apiVersion: constraints.gatekeeper.sh/v1beta1, kind: Keys, metadata: {name: all}}");
+    file(
+        "map.yaml",
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: m}, data: {on: yes, n: off}}");
+
+    assertThat(
+            rows(
+                """
+                - name: t
+                  template: keys.yaml
+                  constraint: all.yaml
+                  cases:
+                  - name: no
+                    object: map.yaml
+                    assertions: [{violations: yes, message: '{"n": "off", "on": "yes"}'}]
+                """))
+        .containsExactly("PASSED t//no");
+  }
 }

@@ -6,6 +6,8 @@ import picocli.CommandLine.ParseResult;
 
 /// `bulwark rego`: the language of the Open Policy Agent by itself.
 final class RegoCommand implements Command {
+  static final String CAPABILITIES = "--capabilities";
+
   private static final List<Command> PARTS =
       List.of(new RegoEvalCommand(), new RegoCheckCommand(), new RegoTestCommand());
 
@@ -39,6 +41,12 @@ final class RegoCommand implements Command {
 
   /// The flags that say which Rego is meant.
   static void addLanguageTo(CommandSpec spec) {
+    spec.addOption(
+        Options.value(
+            "NAME|FILE",
+            "Let policies use no more of OPA than a host (gatekeeper, conftest, kubescape, opa), a"
+                + " release (v1.17.1), or a file of capabilities lets them.",
+            CAPABILITIES));
     spec.addOption(Options.flag("Read modules as OPA before 1.0 does.", "--v0-compatible"));
     spec.addOption(
         Options.flag("Refuse what is unused or deprecated, as opa check --strict.", "--strict"));

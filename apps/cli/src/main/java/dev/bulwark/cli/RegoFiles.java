@@ -107,6 +107,7 @@ final class RegoFiles {
             .options(new CompilerOptions(Options.given(arguments, "--strict"), true, Set.of()))
             .yaml(new RegoYaml())
             .data(data);
+    RegoCapabilities.of(arguments).ifPresent(builder::capabilities);
     modules.forEach((name, text) -> builder.module(name, new String(text.bytes(), UTF_8)));
     try {
       return builder.build();

@@ -4,6 +4,7 @@ import dev.bulwark.gotemplate.function.Function;
 import dev.bulwark.gotemplate.function.Functions;
 import dev.bulwark.gotemplate.host.Surroundings;
 import dev.bulwark.gotemplate.parse.Parser;
+import dev.bulwark.gotemplate.parse.Parser.FunctionFinder;
 import dev.bulwark.gotemplate.trace.TemplateException;
 import dev.bulwark.gotemplate.trace.TemplateText;
 import dev.bulwark.gotemplate.tree.Execution;
@@ -27,6 +28,26 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateSet {
   private final Map<String, Template> templates = new HashMap<>();
   private final Map<String, Function> functions = new ConcurrentHashMap<>();
+  private final FunctionFinder finder;
+  private final String absent;
+
+  /// Templates as Helm has them: with Sprig's functions and its own, and nothing where a value is
+  /// absent.
+  public TemplateSet() {
+    this(Functions::find, "");
+  }
+
+  private TemplateSet(FunctionFinder finder, String absent) {
+    this.finder = finder;
+    this.absent = absent;
+  }
+
+  /// Templates as Go has them: with no functions but its own.
+  ///
+  /// @param absent what is printed instead of Go's `<no value>`
+  public static TemplateSet ofGo(String absent) {
+    return new TemplateSet(Functions::findOfGo, absent);
+  }
 
   /// Reads a template, and those that it defines.
   ///
@@ -44,14 +65,14 @@ public final class TemplateSet {
   /// next ones see.
   public Renderer renderer(Surroundings surroundings) {
     var execution =
-        new Execution(templates, surroundings, text -> Parser.parse(text, this::function));
+        new Execution(templates, surroundings, absent, text -> Parser.parse(text, this::function));
     return new Renderer(templates, execution);
   }
 
   private @Nullable Function function(String name) {
     Function known = functions.get(name);
     if (known == null) {
-      known = Functions.find(name);
+      known = finder.find(name);
       if (known != null) {
         functions.put(name, known);
       }

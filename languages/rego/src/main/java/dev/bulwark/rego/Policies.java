@@ -102,6 +102,7 @@ public final class Policies {
     private CompilerOptions options = CompilerOptions.DEFAULT;
     private Engine engine = Engine.PLANNED;
     private Yaml yaml = Yaml.CLOSED;
+    private @Nullable Capabilities capabilities;
 
     private Builder() {}
 
@@ -140,6 +141,12 @@ public final class Policies {
       return this;
     }
 
+    /// Lets policies use no more than this, whatever else is set.
+    public Builder capabilities(Capabilities known) {
+      capabilities = known;
+      return this;
+    }
+
     /// Opens YAML to policies: the `yaml` built-ins, and metadata in comments.
     public Builder yaml(Yaml reader) {
       yaml = reader;
@@ -164,12 +171,24 @@ public final class Policies {
               ? builtins
               : builtins.with(Yamls.of(yaml).toArray(Builtin[]::new));
       try {
-        return RegoCompiler.compile(parsed, known, options, yaml);
+        return RegoCompiler.compile(
+            parsed, capabilities == null ? known : capabilities.of(known), options, yaml);
       } catch (StackOverflowError e) {
         throw new RegoException(
             List.of(
                 new RegoError(RegoError.COMPILE, "modules are nested too deeply", Location.NONE)));
       }
+    }
+
+    private Features allowedFeatures() throws RegoException {
+      if (capabilities == null) {
+        return features;
+      }
+      if (features.version() == RegoVersion.V1 && !capabilities.knowsV1()) {
+        String why = "illegal capabilities: rego_v1 feature required for parsing v1 Rego";
+        throw new RegoException(List.of(new RegoError(RegoError.PARSE, why, Location.NONE)));
+      }
+      return capabilities.features(features.version());
     }
 
     /// Parses and compiles all of it.
@@ -178,6 +197,7 @@ public final class Policies {
     public Policies build() throws RegoException {
       var parsed = new ArrayList<RegoModule>(modules);
       var errors = new ArrayList<RegoError>();
+      Features features = allowedFeatures();
       sources.forEach(
           (file, source) -> {
             RegoParser.Parsed<RegoModule> result = RegoParser.module(file, source, features);

@@ -4,42 +4,58 @@ import dev.bulwark.rego.ast.RegoVersion;
 import dev.bulwark.rego.builtin.BuiltinRegistry;
 import dev.bulwark.rego.builtins.Builtins;
 import dev.bulwark.rego.parse.Features;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Optional;
 
-/// What of OPA a host knows: hosts embed different releases, and a policy that one of them refuses
-/// is refused here too.
+/// A host of policies. Hosts embed different releases of OPA, and a policy that a host refuses is
+/// refused here too.
 ///
-/// Sources: `capabilities/*.json` of OPA, and the `go.mod` of each host.
+/// Source: the `go.mod` of each host.
 public enum Profile {
-  /// OPA 1.20 itself.
-  OPA(Set.of("not", "and", "or"), Set.of()),
-  /// Gatekeeper 3.23 embeds OPA 1.17.
-  GATEKEEPER(Set.of("not"), Set.of("strings.split_n")),
-  /// Conftest embeds OPA 1.19.
-  CONFTEST(Set.of("not"), Set.of()),
-  /// Kubescape embeds OPA 1.19.
-  KUBESCAPE(Set.of("not"), Set.of());
+  /// OPA itself.
+  OPA(Releases.NEWEST),
+  /// Gatekeeper 3.23.
+  GATEKEEPER("1.17.1"),
+  /// Conftest 0.71, which embeds OPA 1.21: as much of it as is known here.
+  CONFTEST(Releases.NEWEST),
+  /// Kubescape, which embeds OPA 1.19.
+  KUBESCAPE("1.19.1");
 
-  @SuppressWarnings("ImmutableEnumChecker") // Set.of
-  private final Set<String> keywords;
+  @SuppressWarnings("ImmutableEnumChecker") // sets that are copies
+  private final Capabilities capabilities;
 
-  @SuppressWarnings("ImmutableEnumChecker") // Set.of
-  private final Set<String> unknownBuiltins;
+  @SuppressWarnings("ImmutableEnumChecker") // it does not change
+  private final BuiltinRegistry builtins;
 
-  /// @param keywords those of `future.keywords` that the newest language has not yet made its own
-  /// @param unknownBuiltins what came after the host's release
-  Profile(Set<String> keywords, Set<String> unknownBuiltins) {
-    this.keywords = keywords;
-    this.unknownBuiltins = unknownBuiltins;
+  Profile(String release) {
+    capabilities = Releases.capabilities(release).orElseThrow();
+    builtins = capabilities.of(Builtins.ALL);
   }
 
-  /// What the parser knows in this host.
+  /// The host of that name: `gatekeeper`.
+  public static Optional<Profile> named(String name) {
+    for (Profile profile : values()) {
+      if (profile.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return Optional.of(profile);
+      }
+    }
+    return Optional.empty();
+  }
+
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  /// What the parser knows in this host. Without capabilities of their own, modules in v0 are read
+  /// without template strings.
   public Features features(RegoVersion version) {
-    return Features.newest(version).newKeywords(keywords);
+    return version == RegoVersion.V0
+        ? capabilities.withoutFeature("template_strings").features(version)
+        : capabilities.features(version);
   }
 
   /// The built-in functions of this host, without those that only it has.
   public BuiltinRegistry builtins() {
-    return Builtins.ALL.without(unknownBuiltins);
+    return builtins;
   }
 }

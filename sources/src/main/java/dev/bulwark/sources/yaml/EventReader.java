@@ -31,6 +31,7 @@ final class EventReader {
   private final Budget budget;
   private final Warnings warnings;
   private final Dialect dialect;
+  private final YamlVersion version;
   private final ParserImpl parser;
   private final TreeBuilder builder;
 
@@ -72,7 +73,9 @@ final class EventReader {
       boolean ascii,
       Budget budget,
       TreeBuilder builder,
+      YamlVersion version,
       Warnings warnings) {
+    this.version = version;
     this.bytes = bytes;
     this.reached = start;
     this.offsets = new ByteOffsets(bytes, start, end, ascii);
@@ -95,9 +98,10 @@ final class EventReader {
       boolean ascii,
       Budget budget,
       TreeBuilder builder,
+      YamlVersion version,
       Warnings warnings)
       throws Fault {
-    return new EventReader(bytes, start, end, ascii, budget, builder, warnings).document();
+    return new EventReader(bytes, start, end, ascii, budget, builder, version, warnings).document();
   }
 
   private @Nullable Tree document() throws Fault {
@@ -156,7 +160,8 @@ final class EventReader {
             && text.equals("<<")
             && ((event.isPlain() && event.getTag().isEmpty())
                 || event.getTag().equals(Optional.of("tag:yaml.org,2002:merge")));
-    Object value = merge ? "<<" : Tags.resolve(event, Dialect.wellFormed(text), start, end);
+    Object value =
+        merge ? "<<" : Tags.resolve(event, version, Dialect.wellFormed(text), start, end);
     if (event.getAnchor().isPresent()) {
       anchors.put(
           dialect.name(event.getAnchor().get(), start), Optional.of(new Anchored(value, 1, 0)));

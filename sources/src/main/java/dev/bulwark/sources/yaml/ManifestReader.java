@@ -17,11 +17,11 @@ final class ManifestReader {
   private final BlockScalarReader blockScalars;
   private final FlowReader flows;
 
-  ManifestReader(byte[] bytes, TreeBuilder builder) {
+  ManifestReader(byte[] bytes, TreeBuilder builder, YamlVersion version) {
     this.bytes = bytes;
     this.builder = builder;
     this.cursor = new Cursor(bytes);
-    this.scalars = new ScalarReader(cursor);
+    this.scalars = new ScalarReader(cursor, version);
     this.blockScalars = new BlockScalarReader(cursor);
     this.flows = new FlowReader(cursor, scalars, builder);
   }

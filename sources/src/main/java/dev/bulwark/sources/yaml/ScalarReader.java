@@ -12,6 +12,7 @@ final class ScalarReader {
 
   private final Cursor cursor;
   private final byte[] bytes;
+  private final YamlVersion version;
   private final QuotedReader quotes;
   private final StringCache keys;
   private final StringCache values;
@@ -24,7 +25,8 @@ final class ScalarReader {
 
   private final TextBuffer text = new TextBuffer();
 
-  ScalarReader(Cursor cursor) {
+  ScalarReader(Cursor cursor, YamlVersion version) {
+    this.version = version;
     this.cursor = cursor;
     this.bytes = cursor.bytes;
     this.quotes = new QuotedReader(cursor);
@@ -189,7 +191,7 @@ final class ScalarReader {
       return known;
     }
     var key = new String(bytes, start, stop - start, UTF_8);
-    boolean text = key.equals(Scalars.resolve(key)) && !key.equals("<<");
+    boolean text = key.equals(Scalars.resolve(key, version)) && !key.equals("<<");
     if (!text) {
       throw new Bail();
     }
@@ -284,7 +286,7 @@ final class ScalarReader {
 
   private @Nullable Object special() throws Bail {
     String string = string();
-    Object value = Scalars.resolve(string);
+    Object value = Scalars.resolve(string, version);
     if (value instanceof Scalars.NotJson) {
       throw new Bail();
     }

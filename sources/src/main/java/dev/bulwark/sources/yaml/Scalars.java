@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/// What a plain scalar means: YAML 1.1 as kubectl reads it.
+/// What a plain scalar means: YAML 1.1 as kubectl reads it, or the words of YAML 1.2 for programs
+/// that read it with go-yaml v3.
 ///
 /// kubectl turns YAML into JSON with sigs.k8s.io/yaml, which resolves scalars as go-yaml v2 does
 /// and writes numbers as Go's encoding/json does; so `1.0` becomes `1`, `0644` becomes 420, and
@@ -29,6 +30,17 @@ final class Scalars {
   private static final int MOST_DIGITS = 400;
 
   private Scalars() {}
+
+  /// The value of a plain scalar, as a version of YAML has it.
+  static @Nullable Object resolve(String text, YamlVersion version) {
+    return version == YamlVersion.V1_2 && isOldBoolean(text) ? text : resolve(text);
+  }
+
+  /// Whether it is a truth to YAML 1.1 and a text to YAML 1.2.
+  private static boolean isOldBoolean(String text) {
+    char first = text.isEmpty() ? ' ' : text.charAt(0);
+    return "yYnNoO".indexOf(first) >= 0 && word(text) instanceof Boolean;
+  }
 
   /// The value of a plain scalar.
   ///

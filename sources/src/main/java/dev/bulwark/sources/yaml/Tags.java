@@ -13,9 +13,10 @@ final class Tags {
   private Tags() {}
 
   /// The value of a scalar, as [Scalars#resolve] returns it.
-  static @Nullable Object resolve(ScalarEvent event, String text, int start, int end) throws Fault {
+  static @Nullable Object resolve(
+      ScalarEvent event, YamlVersion version, String text, int start, int end) throws Fault {
     if (event.getTag().isEmpty()) {
-      return event.isPlain() ? Scalars.resolve(text) : text;
+      return event.isPlain() ? Scalars.resolve(text, version) : text;
     }
     String tag = event.getTag().get();
     if (!tag.startsWith(YAML)) {

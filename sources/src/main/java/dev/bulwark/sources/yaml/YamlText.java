@@ -11,13 +11,15 @@ public final class YamlText {
   private final SourceText text;
   private final byte[] bytes;
   private final Budget budget;
+  private final YamlVersion version;
   private final TreeBuilder builder;
   private final Reports reports;
   private @Nullable ManifestReader manifests;
   private @Nullable JsonReader json;
   private final List<Tree> trees = new ArrayList<>();
 
-  private YamlText(SourceText text, Budget budget) {
+  private YamlText(SourceText text, Budget budget, YamlVersion version) {
+    this.version = version;
     this.text = text;
     this.bytes = text.bytes();
     this.budget = budget;
@@ -31,8 +33,8 @@ public final class YamlText {
   /// @param diagnostics an error for each document that is not among the trees, and warnings
   public record Content(List<Tree> trees, List<Diagnostic> diagnostics) {}
 
-  public static Content read(SourceText text, Budget budget) {
-    var reading = new YamlText(text, budget);
+  public static Content read(SourceText text, Budget budget, YamlVersion version) {
+    var reading = new YamlText(text, budget, version);
     try {
       reading.readAll();
     } catch (Fault fault) {
@@ -121,7 +123,7 @@ public final class YamlText {
   private void readEvents(Segments segments) throws Fault {
     int start = segments.start();
     int end = segments.end();
-    add(EventReader.read(bytes, start, end, segments.isAscii(), budget, builder, reports));
+    add(EventReader.read(bytes, start, end, segments.isAscii(), budget, builder, version, reports));
   }
 
   private void add(@Nullable Tree tree) {
@@ -133,7 +135,7 @@ public final class YamlText {
   private ManifestReader manifestReader() {
     var known = manifests;
     if (known == null) {
-      known = new ManifestReader(bytes, builder);
+      known = new ManifestReader(bytes, builder, version);
       manifests = known;
     }
     return known;

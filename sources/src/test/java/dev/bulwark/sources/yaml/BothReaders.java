@@ -48,7 +48,7 @@ final class BothReaders {
 
   private String quick(Segments segments) {
     try {
-      var reader = new ManifestReader(bytes, new TreeBuilder(budget()));
+      var reader = new ManifestReader(bytes, new TreeBuilder(budget()), YamlVersion.V1_1);
       var tree = reader.read(segments.content(), segments.end(), segments.isMarked());
       return TreeText.of(tree);
     } catch (Bail _) {
@@ -69,6 +69,7 @@ final class BothReaders {
               segments.isAscii(),
               budget(),
               new TreeBuilder(budget()),
+              YamlVersion.V1_1,
               (key, start, end) -> warnings.add(key));
       assertThat(warnings).isEmpty();
       return TreeText.of(tree);

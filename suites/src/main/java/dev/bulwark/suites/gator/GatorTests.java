@@ -8,7 +8,8 @@ import dev.bulwark.suites.TestSuite;
 import java.util.ArrayList;
 
 /// Files that hold suites of `gator verify`: templates, constraints, and objects that violate them
-/// or not. Beyond gator, a test may name mutators, and a case what they make of its object.
+/// or not. As gator does, they and what they name are read with the words of YAML 1.2: a key `on`
+/// is `on`. Beyond gator, a test may name mutators, and a case what they make of its object.
 public final class GatorTests implements TestFormat {
   @Override
   public String name() {
@@ -27,7 +28,8 @@ public final class GatorTests implements TestFormat {
   }
 
   @Override
-  public Tests read(TestFile file) {
+  public Tests read(TestFile given) {
+    TestFile file = given.yaml12();
     var suites = new ArrayList<TestSuite>();
     for (Resource document : file.documents()) {
       if (isSuite(document)) {

@@ -51,7 +51,7 @@ final class NamedFiles {
       case TextReading.Unreadable(var fault) ->
           throw new UnusableException(fault.what() + ": " + fault.source());
       case TextReading.Read(var text) -> {
-        var file = new TestFile(path, text);
+        TestFile file = new TestFile(path, text).yaml12();
         if (!file.faults().isEmpty()) {
           throw new UnusableException(
               file.faults().stream()

@@ -17,7 +17,7 @@ public final class RegoYaml implements Yaml {
     Documents.Parsed parsed = Documents.read(SourceText.of("yaml", text), LIMITS);
     for (Diagnostic diagnostic : parsed.diagnostics()) {
       if (diagnostic.level() == Diagnostic.Level.ERROR) {
-        throw new InvalidYamlException(diagnostic.what());
+        throw new InvalidYamlException(GoYamlWords.of(diagnostic, text));
       }
     }
     return parsed.documents().isEmpty() ? null : parsed.documents().getFirst().root();

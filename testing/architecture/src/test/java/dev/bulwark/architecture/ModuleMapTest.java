@@ -37,7 +37,8 @@ class ModuleMapTest {
     return Stream.of(
         Module.of("values"),
         Module.of("cel", "values"),
-        Module.of("rego", "values"),
+        // strings.render_template is Go's text/template.
+        Module.of("rego", "values", "gotemplate"),
         Module.of("jmespath", "values"),
         Module.of("hcl", "values"),
         Module.of("gotemplate", "values"),
@@ -47,7 +48,7 @@ class ModuleMapTest {
         Module.of("patch", "values", "model"),
         Module.of("gitops", "values", "gotemplate", "model", "sources"),
         Module.of("kustomize", "values", "model", "sources", "patch"),
-        Module.of("configs", "model", "sources"),
+        Module.of("configs", "hcl", "model", "sources"),
         Module.of("podsecurity", "model"),
         Module.of("admission", "values", "cel", "model", "patch"),
         // Kyverno's own rules are made of these: podSecurity rules hold the standards' checks, its

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One compliance case of OPA on one engine.
@@ -41,10 +40,6 @@ final class OpaCase {
   }
 
   Case judge() {
-    Optional<String> skipped = OpaSkips.reason(fields);
-    if (skipped.isPresent()) {
-      return new Case.Skipped(id, skipped.get());
-    }
     try {
       return judge(query().evaluateAny(input(), environment()));
     } catch (RegoException e) {

@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 public final class Functions {
   private Functions() {}
 
+  /// The function of a name, of those that Go has by itself.
+  public static @Nullable Function findOfGo(String name) {
+    Function found = GoBuiltins.find(name);
+    found = found != null ? found : Comparisons.find(name);
+    return found == null && name.equals("slice") ? GoSlices.FUNCTION : found;
+  }
+
   /// The function of a name; of those that Go and Sprig both have, Sprig's.
   public static @Nullable Function find(String name) {
     // A family is asked, and so loaded, only for names that those before it do not know.

@@ -28,6 +28,7 @@ public final class Execution {
   private static final String NAME = "gotpl";
 
   private final Surroundings surroundings;
+  private final String absent;
   private final TextReader reader;
   private final RandomGenerator random;
   private final Map<String, Integer> included = new HashMap<>();
@@ -35,9 +36,15 @@ public final class Execution {
   private long steps;
   private int depth;
 
-  public Execution(Map<String, Template> templates, Surroundings surroundings, TextReader reader) {
+  /// @param absent what is printed instead of Go's `<no value>`
+  public Execution(
+      Map<String, Template> templates,
+      Surroundings surroundings,
+      String absent,
+      TextReader reader) {
     this.templates = templates;
     this.surroundings = surroundings;
+    this.absent = absent;
     this.reader = reader;
     this.random = new SplittableRandom(surroundings.seed());
   }
@@ -124,8 +131,8 @@ public final class Execution {
     }
   }
 
-  /// Go prints an absent value as `<no value>`, which Helm takes out again, wherever it came from.
-  private static TracedText withoutNoValue(TracedText text) {
+  /// Go prints an absent value as `<no value>`, which hosts replace, wherever it came from.
+  private TracedText withoutNoValue(TracedText text) {
     int at = text.text().indexOf(Printer.NO_VALUE);
     if (at < 0) {
       return text;
@@ -134,7 +141,7 @@ public final class Execution {
     int done = 0;
     for (; at >= 0; at = text.text().indexOf(Printer.NO_VALUE, done)) {
       kept.append(text, done, at);
-      kept.append("", text.origin(text.runAt(at)));
+      kept.append(absent, text.origin(text.runAt(at)));
       done = at + Printer.NO_VALUE.length();
     }
     return kept.append(text, done, text.length()).build();

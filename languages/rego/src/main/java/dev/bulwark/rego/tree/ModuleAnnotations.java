@@ -37,6 +37,11 @@ final class ModuleAnnotations {
     return new ModuleAnnotations(module, AnnotationBlocks.of(module.comments(), yaml));
   }
 
+  /// As if the module had no metadata.
+  static ModuleAnnotations none(RegoModule module) {
+    return new ModuleAnnotations(module, AnnotationBlocks.of(List.of(), Yaml.CLOSED));
+  }
+
   List<RegoError> errors() {
     return List.copyOf(errors);
   }

@@ -36,6 +36,19 @@ public final class ParsedModule {
         : new Parsed<>(Optional.empty(), annotations.errors());
   }
 
+  /// The syntax tree as if the module had no metadata: its blocks are comments like others.
+  ///
+  /// @param file what errors and places call it
+  public static Parsed<ParsedModule> withoutMetadata(
+      String file, String source, Features features) {
+    Parsed<RegoModule> parsed = RegoParser.module(file, source, features);
+    return new Parsed<>(
+        parsed
+            .result()
+            .map(module -> new ParsedModule(module, source, ModuleAnnotations.none(module))),
+        parsed.errors());
+  }
+
   /// As `opa parse --format json`.
   ///
   /// @param withPlaces whether nodes say where they stand
