@@ -1,6 +1,5 @@
 package dev.bulwark.cli;
 
-import dev.bulwark.model.Diagnostic;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -21,24 +20,24 @@ final class RegoCheckCommand implements Command {
             "Examples:",
             "  bulwark rego check policies",
             "  bulwark rego check policies --strict",
+            "  bulwark rego check --bundle bundle.tar.gz --verification-key public.pem",
+            "  bulwark rego check policies --format json",
             "",
             "Exit codes: 0 all compile; 2 something does not.");
     spec.addPositional(Options.positional("PATH", "1..*", "Modules: files or folders."));
+    spec.addOption(Options.flag("The paths are bundles: archives or folders.", "-b", "--bundle"));
+    spec.addOption(
+        Options.values("PATTERN", "Names of files and folders to leave out.", "--ignore"));
+    spec.addOption(
+        Options.value("FORMAT", "pretty (default), or json as opa prints it.", "-f", "--format"));
     RegoCommand.addLanguageTo(spec);
+    BundleOptions.addTo(spec);
     spec.addOption(Options.quiet());
     return spec;
   }
 
   @Override
   public ExitCode run(ParseResult arguments, Terminal terminal) {
-    RegoFiles files = RegoFiles.read(Options.positionals(arguments), false);
-    files.diagnostics().forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
-    files.compiled(arguments);
-    if (!Options.given(arguments, "-q")) {
-      terminal.line(files.count() == 1 ? "1 module compiles" : files.count() + " modules compile");
-    }
-    return files.diagnostics().stream().anyMatch(d -> d.level() == Diagnostic.Level.ERROR)
-        ? ExitCode.BAD_INPUT
-        : ExitCode.CLEAN;
+    return RegoCheck.run(arguments, terminal);
   }
 }

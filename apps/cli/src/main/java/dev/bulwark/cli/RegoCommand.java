@@ -9,7 +9,12 @@ final class RegoCommand implements Command {
   static final String CAPABILITIES = "--capabilities";
 
   private static final List<Command> PARTS =
-      List.of(new RegoEvalCommand(), new RegoCheckCommand(), new RegoTestCommand());
+      List.of(
+          new RegoEvalCommand(),
+          new RegoCheckCommand(),
+          new RegoTestCommand(),
+          new RegoBenchCommand(),
+          new RegoBuildCommand());
 
   @Override
   public String name() {
@@ -20,7 +25,7 @@ final class RegoCommand implements Command {
   public CommandSpec spec() {
     return Options.group(
         name(),
-        "Evaluate, check and test policies written in Rego.",
+        "Evaluate, check, test, measure and pack policies written in Rego.",
         PARTS,
         "",
         "Examples:",

@@ -1,26 +1,13 @@
 package dev.bulwark.cli;
 
-import dev.bulwark.model.Diagnostic;
-import dev.bulwark.rego.Policies;
-import dev.bulwark.rego.Query;
-import dev.bulwark.rego.eval.Environment;
-import dev.bulwark.rego.value.Value;
-import dev.bulwark.sources.Document;
-import dev.bulwark.sources.Documents;
-import dev.bulwark.sources.Limits;
-import dev.bulwark.sources.SourceFiles;
-import dev.bulwark.sources.SourceFiles.SourceFile;
-import dev.bulwark.sources.TextReading;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `bulwark rego eval QUERY`: what a query over modules and data answers.
 final class RegoEvalCommand implements Command {
+  static final String SHOW_ERRORS = "--show-builtin-errors";
+  static final String STRICT_ERRORS = "--strict-builtin-errors";
+
   @Override
   public String name() {
     return "eval";
@@ -37,65 +24,46 @@ final class RegoEvalCommand implements Command {
             "  bulwark rego eval '1 + 2'",
             "  bulwark rego eval 'data.shop.deny' -d policies -i order.json",
             "  bulwark rego eval 'data.shop.deny[x]' -d policies -i order.json --format bindings",
-            "  bulwark rego eval 'data.shop.allow' -d policies -i order.json --fail",
+            "  bulwark rego eval 'data.shop.allow' -b bundle.tar.gz -i order.json --fail",
+            "  bulwark rego eval 'data.shop.allow' -d policies --explain full -f pretty",
+            "  bulwark rego eval 'data.shop.deny' -d policies --profile -f pretty",
             "",
             "Exit codes: 0 evaluated; 1 as --fail or --fail-defined asks; 2 wrong input.");
-    spec.addPositional(Options.positional("QUERY", "1", "The query."));
-    spec.addOption(
-        Options.values("PATH", "Modules and data: files or folders. Repeatable.", "-d", "--data"));
-    spec.addOption(Options.value("FILE", "The input, JSON or YAML.", "-i", "--input"));
+    RegoQuestionOptions.addTo(spec);
     spec.addOption(
         Options.value(
-            "FORMAT", "json (default), values, bindings, pretty, raw, discard.", "-f", "--format"));
+            "FORMAT",
+            "json (default), values, bindings, pretty, raw, discard: as opa prints them.",
+            "-f",
+            "--format"));
     spec.addOption(Options.flag("Exit with 1 where nothing is defined.", "--fail"));
     spec.addOption(Options.flag("Exit with 1 where something is defined.", "--fail-defined"));
+    spec.addOption(Options.flag("End at the first error of a built-in.", STRICT_ERRORS));
+    spec.addOption(Options.flag("Tell the errors of built-ins, which end nothing.", SHOW_ERRORS));
     spec.addOption(
-        Options.flag("End at the first error of a built-in.", "--strict-builtin-errors"));
-    RegoCommand.addLanguageTo(spec);
+        Options.value("TIME", "How long it may take: 500ms, 5s (default: no limit).", "--timeout"));
+    spec.addOption(
+        Options.value(
+            "MODE",
+            "How the answer came about: off (default), full, notes (of trace), fails, debug.",
+            "--explain"));
+    spec.addOption(Options.flag("Which statements were evaluated.", "--coverage"));
+    spec.addOption(
+        Options.flag("How often each line was evaluated, and for how long.", "--profile"));
+    spec.addOption(
+        Options.value(
+            "N", "How many lines of the profile; 0 all (default 10).", "--profile-limit"));
+    spec.addOption(
+        Options.values(
+            "BY",
+            "total_time_ns, num_eval, num_redo, num_gen_expr, file, line. Repeatable.",
+            "--profile-sort"));
+    spec.addOption(Options.flag("How long reading, compiling and evaluating took.", "--metrics"));
     return spec;
   }
 
   @Override
   public ExitCode run(ParseResult arguments, Terminal terminal) {
-    String format = Options.text(arguments, "-f").orElse("json");
-    RegoAnswerText text = RegoAnswerText.named(format);
-    RegoFiles files = RegoFiles.read(Options.texts(arguments, "-d"), true);
-    files.diagnostics().forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
-    if (files.diagnostics().stream().anyMatch(d -> d.level() == Diagnostic.Level.ERROR)) {
-      return ExitCode.BAD_INPUT;
-    }
-    Policies policies = files.compiled(arguments);
-    String asked = Options.positionals(arguments).getFirst();
-    Query query = RegoEvaluation.query(policies, files, asked);
-    Environment environment =
-        Environment.CLOSED
-            .now(Clock.systemUTC().instant())
-            .strictErrors(Options.given(arguments, "--strict-builtin-errors"))
-            .notes(terminal::errorLine);
-    Query.Answer answer = RegoEvaluation.answer(query, asked, input(arguments), environment);
-    text.write(query, answer, terminal.out());
-    boolean failed =
-        (Options.given(arguments, "--fail") && !answer.isDefined())
-            || (Options.given(arguments, "--fail-defined") && answer.isDefined());
-    return failed ? ExitCode.FINDINGS : ExitCode.CLEAN;
-  }
-
-  private static @Nullable Value input(ParseResult arguments) {
-    Optional<String> file = Options.text(arguments, "-i");
-    if (file.isEmpty()) {
-      return null;
-    }
-    return switch (SourceFiles.read(
-        new SourceFile(Path.of(file.get()), file.get()), Limits.DEFAULT)) {
-      case TextReading.Unreadable(var fault) -> throw new UserFault(fault);
-      case TextReading.Read(var text) -> {
-        Documents.Parsed parsed = Documents.read(text, Limits.DEFAULT);
-        List<Document> documents = parsed.documents();
-        if (!parsed.diagnostics().isEmpty()) {
-          throw new UserFault(ExitCode.BAD_INPUT, parsed.diagnostics());
-        }
-        yield documents.isEmpty() ? null : Value.of(documents.getFirst().root());
-      }
-    };
+    return new RegoEval(arguments, terminal).run();
   }
 }

@@ -91,7 +91,9 @@ final class TestCommand implements Command {
     List<String> paths = given.isEmpty() ? List.of(".") : given;
     var filter = TestFilter.parse(Options.text(arguments, "--filter").orElse(""));
     boolean compatible = Options.given(arguments, "--kyverno-compatible");
-    TestFormat.Tests tests = new TestFormats(formats(compatible)).find(paths, terminal.in());
+    TestFormat.Tests tests =
+        new TestFormats(formats(compatible, Options.given(arguments, "--coverage")))
+            .find(paths, terminal.in());
     var diagnostics = new ArrayList<Diagnostic>(tests.diagnostics());
     if (tests.suites().isEmpty() && diagnostics.isEmpty()) {
       diagnostics.add(noTests(paths));
@@ -128,14 +130,14 @@ final class TestCommand implements Command {
   }
 
   /// Every format that is known; a file is of the first that recognises it.
-  private static List<TestFormat> formats(boolean compatible) {
+  private static List<TestFormat> formats(boolean compatible, boolean covers) {
     Environment environment = new SystemTime();
     return List.of(
         new PolicyTestFormat(),
         compatible ? KyvernoTests.compatible(environment) : KyvernoTests.strict(environment),
         new GatorTests(),
         new KubescapeTests(),
-        new RegoTests());
+        covers ? RegoTests.covering() : new RegoTests());
   }
 
   private static Diagnostic noTests(List<String> paths) {

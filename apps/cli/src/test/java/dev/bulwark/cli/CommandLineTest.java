@@ -32,6 +32,8 @@ class CommandLineTest {
       "help-rego-eval.txt, rego eval --help",
       "help-rego-check.txt, rego check --help",
       "help-rego-test.txt, rego test --help",
+      "help-rego-bench.txt, rego bench --help",
+      "help-rego-build.txt, rego build --help",
     })
     void showsItOnStandardOutput(String golden, String arguments) {
       CommandRun run = CommandRun.of(arguments.split(" "));

@@ -44,7 +44,24 @@ class RegoCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .isEqualTo(
-            "{\"result\":[{\"expressions\":[{\"text\":\"data.shop.allow\",\"value\":true}]}]}\n");
+            """
+            {
+              "result": [
+                {
+                  "expressions": [
+                    {
+                      "value": true,
+                      "text": "data.shop.allow",
+                      "location": {
+                        "row": 1,
+                        "col": 1
+                      }
+                    }
+                  ]
+                }
+              ]
+            }
+            """);
     assertThat(run.exitCode()).isEqualTo(ExitCode.CLEAN);
   }
 
@@ -67,7 +84,15 @@ class RegoCommandTest {
   @Test
   void variablesArePrintedForPeople() {
     assertThat(CommandRun.of("rego", "eval", "x := [1, 2][_]", "-f", "pretty").out())
-        .isEqualTo("x = 1\nx = 2\n");
+        .isEqualTo(
+            """
+            ┌───┐
+            │ x │
+            ├───┤
+            │ 1 │
+            │ 2 │
+            └───┘
+            """);
   }
 
   @Test
@@ -100,5 +125,165 @@ class RegoCommandTest {
         .startsWith("FAIL data.shop.test_eve (")
         .endsWith("  test_eve is undefined\n1 passed, 1 failed, 0 skipped\n");
     assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
+  }
+
+  @Test
+  void dataLiesBelowItsFolder() throws IOException {
+    Path limits = Files.createDirectories(folder.resolve("tree/limits"));
+    Files.writeString(limits.resolve("data.json"), "{\"items\": 3.0}");
+    String tree = folder.resolve("tree").toString();
+
+    assertThat(CommandRun.of("rego", "eval", "data.limits", "-d", tree, "-f", "raw").out())
+        .isEqualTo("{\"items\":3.0}\n");
+    assertThat(CommandRun.of("rego", "eval", "data.a.b", "-d", "a.b:" + tree, "-f", "raw").out())
+        .isEqualTo("{\"limits\":{\"items\":3.0}}\n");
+  }
+
+  @Test
+  void filesThatContradictEachOtherAreTold() throws IOException {
+    String other = file("other.json", "{\"owner\": \"eve\"}");
+
+    CommandRun run = CommandRun.of("rego", "eval", "data", "-d", path("data.json"), "-d", other);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).startsWith("error[REGO-0005]: files say different things");
+  }
+
+  @Test
+  void theQueryMayStandInAPackage() throws IOException {
+    CommandRun run =
+        CommandRun.withInput(
+            "{\"user\": \"eve\"}",
+            "rego",
+            "eval",
+            "allow; who == \"eve\"",
+            "--package",
+            "shop",
+            "--import",
+            "input.user as who",
+            "--stdin-input",
+            "-f",
+            "values",
+            "-d",
+            path("shop.rego"),
+            "-d",
+            file("owner.json", "{\"owner\": \"eve\"}"));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).isEqualTo("[\n  true,\n  true\n]\n");
+  }
+
+  @Test
+  void errorsStandInTheOutputForPrograms() {
+    CommandRun run = CommandRun.of("rego", "eval", "1 / 0", "--strict-builtin-errors");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.out()).contains("\"message\": \"div: divide by zero\"");
+    assertThat(run.err()).startsWith("error[REGO-0002]: div: divide by zero");
+  }
+
+  @Test
+  void errorsOfBuiltinsAreShownWhereAskedFor() {
+    CommandRun run = CommandRun.of("rego", "eval", "1 / 0", "--show-builtin-errors");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.CLEAN);
+    assertThat(run.out()).contains("\"code\": \"eval_builtin_error\"");
+  }
+
+  @Test
+  void whatTakesTooLongIsEnded() {
+    CommandRun run =
+        CommandRun.of(
+            "rego",
+            "eval",
+            "count([1 | some x in numbers.range(1, 100000); some y in numbers.range(1, x)])",
+            "--timeout",
+            "20ms");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).contains("caller cancelled query execution");
+  }
+
+  @Test
+  void aQueryIsExplained() {
+    CommandRun run =
+        CommandRun.of(
+            "rego",
+            "eval",
+            "data.shop.allow",
+            "-d",
+            path("shop.rego"),
+            "--explain",
+            "fails",
+            "-f",
+            "pretty");
+
+    assertThat(run.out()).contains("| | Fail ").endsWith("\nundefined\n");
+  }
+
+  @Test
+  void coverageAndProfileAreReported() {
+    CommandRun run =
+        CommandRun.of(
+            "rego",
+            "eval",
+            "data.shop.allow",
+            "-d",
+            path("shop.rego"),
+            "-d",
+            path("data.json"),
+            "-i",
+            path("input.json"),
+            "--coverage",
+            "--profile",
+            "--metrics");
+
+    assertThat(run.out())
+        .contains("\"coverage\": 100")
+        .contains("\"num_eval\": ")
+        .contains("\"timer_rego_query_eval_ns\": ");
+  }
+
+  @Test
+  void whatIsNotOfferedIsSaid() {
+    CommandRun run = CommandRun.of("rego", "eval", "input.x", "--partial");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).startsWith("error[REGO-0003]: --partial is not offered");
+  }
+
+  @Test
+  void testsMustCoverEnough() throws IOException {
+    String test =
+        file("shop_test.rego", "package shop\n\ntest_eve if not allow with input as {}\n");
+
+    CommandRun run = CommandRun.of("rego", "test", test, "--threshold", "90");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(run.err()).startsWith("Code coverage threshold not met: got ");
+  }
+
+  @Test
+  void testsArePrintedForPrograms() throws IOException {
+    String test = file("shop_test.rego", "package shop\n\ntest_eve if {\n  print(1)\n  false\n}\n");
+
+    CommandRun run = CommandRun.of("rego", "test", test, "--format", "json");
+
+    assertThat(run.out())
+        .contains("\"package\": \"data.shop\"")
+        .contains("\"fail\": true")
+        .contains("\"output\": \"MQo=\"");
+  }
+
+  @Test
+  void aQueryIsMeasured() {
+    CommandRun run = CommandRun.of("rego", "bench", "1 + 2", "--format", "gobench");
+
+    assertThat(run.out()).matches("BenchmarkRegoEval\\t +\\d+\\t.* ns/op\\t.* B/op\\n");
+  }
+
+  @Test
+  void whatIsUndefinedIsNotMeasured() {
+    assertThat(CommandRun.of("rego", "bench", "input.x").exitCode()).isEqualTo(ExitCode.FINDINGS);
   }
 }

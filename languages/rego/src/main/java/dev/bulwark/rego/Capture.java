@@ -42,7 +42,7 @@ final class Capture {
     }
     return switch (expr.statement()) {
       case Expr.Single(var term) ->
-          expr.with(new Expr.Invocation(Term.operator("eq", expr.at()), List.of(variable, term)));
+          expr.with(new Expr.Invocation(Term.operator("eq", expr.at()), List.of(term, variable)));
       case Expr.Invocation(var operator, var arguments)
           when !expr.isCallOf("eq")
               && !expr.isCallOf("assign")

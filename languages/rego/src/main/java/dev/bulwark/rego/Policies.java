@@ -5,6 +5,8 @@ import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.ast.RegoError;
 import dev.bulwark.rego.ast.RegoModule;
 import dev.bulwark.rego.ast.RegoVersion;
+import dev.bulwark.rego.ast.Rule;
+import dev.bulwark.rego.ast.Term;
 import dev.bulwark.rego.builtin.Builtin;
 import dev.bulwark.rego.builtin.BuiltinRegistry;
 import dev.bulwark.rego.builtin.Yaml;
@@ -20,6 +22,7 @@ import dev.bulwark.rego.parse.Features;
 import dev.bulwark.rego.parse.RegoParser;
 import dev.bulwark.rego.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +42,20 @@ public final class Policies {
   private final @Nullable Value data;
   private final Features features;
   private final Engine engine;
+  private final List<RegoModule> parsed;
 
   private Policies(
-      CompiledModules modules, @Nullable Value data, Features features, Engine engine) {
+      CompiledModules modules,
+      @Nullable Value data,
+      Features features,
+      Engine engine,
+      List<RegoModule> parsed) {
     this.modules = modules;
     this.rules = RuleNode.of(modules.rules());
     this.data = data;
     this.features = features;
     this.engine = engine;
+    this.parsed = List.copyOf(parsed);
   }
 
   /// Policies of one v1 module without data.
@@ -58,15 +67,53 @@ public final class Policies {
     return new Builder();
   }
 
+  /// The modules as they were written.
+  public List<RegoModule> modules() {
+    return parsed;
+  }
+
   /// A query over these policies, such as `data.example.allow` or `x := data.a[_]; x > 1`.
   public Query query(String text) throws RegoException {
+    return query(text, Map.of());
+  }
+
+  /// A query that may name rules and documents as a module does.
+  ///
+  /// @param path the package that the query stands in, without `data`
+  /// @param imports what it imports: `data.limits`, `input.user as u`
+  public Query query(String text, String path, List<String> imports) throws RegoException {
+    var header = new StringBuilder("package ").append(path).append('\n');
+    imports.forEach(each -> header.append("import ").append(each).append('\n'));
+    RegoParser.Parsed<RegoModule> around = RegoParser.module("", header.toString(), features);
+    if (around.result().isEmpty()) {
+      throw new RegoException(around.errors());
+    }
+    Term.Ref place = around.result().get().path();
+    var names = new HashMap<String, Term.Ref>();
+    for (RegoModule module : parsed) {
+      if (module.path().toString().equals(place.toString())) {
+        for (Rule rule : module.rules()) {
+          String name = rule.head().name();
+          names.put(name, place.plus(Term.string(name, Location.NONE)));
+        }
+      }
+    }
+    around.result().get().imports().forEach(each -> names.put(each.name(), each.path()));
+    return query(text, names);
+  }
+
+  private Query query(String text, Map<String, Term.Ref> names) throws RegoException {
     RegoParser.Parsed<List<Expr>> parsed = RegoParser.query(text, features, List.of());
     if (parsed.result().isEmpty()) {
       throw new RegoException(parsed.errors());
     }
     List<String> texts = new ArrayList<>();
-    parsed.result().get().forEach(expr -> texts.add(expr.at().text(text)));
-    return query(new Capture(modules).of(parsed.result().get()), texts);
+    var places = new ArrayList<Location>();
+    for (Expr expr : parsed.result().get()) {
+      texts.add(expr.at().text(text));
+      places.add(expr.at());
+    }
+    return query(new Capture(modules).of(parsed.result().get()), names, texts, places);
   }
 
   /// A query whose statements are kept as they are: a statement that is `false` is no solution.
@@ -78,18 +125,21 @@ public final class Policies {
     if (parsed.result().isEmpty()) {
       throw new RegoException(parsed.errors());
     }
-    return query(parsed.result().get(), List.of());
+    return query(parsed.result().get(), Map.of(), List.of(), List.of());
   }
 
-  private Query query(List<Expr> body, List<String> texts) throws RegoException {
-    CompiledModules.CompiledQuery compiled = modules.query(body);
+  private Query query(
+      List<Expr> body, Map<String, Term.Ref> names, List<String> texts, List<Location> places)
+      throws RegoException {
+    CompiledModules.CompiledQuery compiled = modules.query(body, names);
     if (!compiled.errors().isEmpty()) {
       throw new RegoException(compiled.errors());
     }
     return new Query(
         new QueryRun(rules, data, modules.builtins(), engine, compiled.body()),
         compiled.originals(),
-        texts);
+        texts,
+        places);
   }
 
   /// Collects modules and data.
@@ -211,7 +261,7 @@ public final class Policies {
       if (!compiled.errors().isEmpty()) {
         throw new RegoException(compiled.errors());
       }
-      return new Policies(compiled, data, features, engine);
+      return new Policies(compiled, data, features, engine, parsed);
     }
   }
 }

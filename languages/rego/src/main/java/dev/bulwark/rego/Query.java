@@ -1,5 +1,6 @@
 package dev.bulwark.rego;
 
+import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.eval.Environment;
 import dev.bulwark.rego.eval.EvaluationException;
 import dev.bulwark.rego.eval.QueryRun;
@@ -17,11 +18,13 @@ public final class Query {
   private final QueryRun run;
   private final Map<String, String> originals;
   private final List<String> texts;
+  private final List<Location> places;
 
-  Query(QueryRun run, Map<String, String> originals, List<String> texts) {
+  Query(QueryRun run, Map<String, String> originals, List<String> texts, List<Location> places) {
     this.run = run;
     this.originals = originals;
     this.texts = List.copyOf(texts);
+    this.places = List.copyOf(places);
   }
 
   /// One solution.
@@ -51,12 +54,22 @@ public final class Query {
   ///
   /// @param data a tree of maps, lists and scalars, or a [Value]
   public Query over(Object data) {
-    return new Query(run.over(Value.of(data)), originals, texts);
+    return new Query(run.over(Value.of(data)), originals, texts, places);
   }
 
   /// The source texts of the statements.
   public List<String> texts() {
     return texts;
+  }
+
+  /// Where the statements stand.
+  public List<Location> places() {
+    return places;
+  }
+
+  /// What variables that the compiler named are called in the query and the policies.
+  public Map<String, String> originals() {
+    return originals;
   }
 
   /// Evaluates the query.

@@ -10,7 +10,7 @@ public final class RegoException extends Exception {
 
   private final transient List<RegoError> errors;
 
-  RegoException(List<RegoError> errors) {
+  public RegoException(List<RegoError> errors) {
     super(errors.stream().map(RegoError::toString).collect(Collectors.joining("\n")));
     this.errors = List.copyOf(errors);
   }

@@ -43,7 +43,7 @@ final class RegoSources {
 
   /// The module of a text; empty, and a diagnostic for each fault, if it is none.
   Optional<RegoModule> parsed(Path path, SourceText text) {
-    return parsed.computeIfAbsent(path.normalize(), _ -> parse(text));
+    return parsed.computeIfAbsent(whole(path), _ -> parse(text));
   }
 
   private Optional<RegoModule> parse(SourceText text) {
@@ -66,7 +66,7 @@ final class RegoSources {
   }
 
   private Optional<RegoModule> read(SourceFile file) {
-    Path path = file.path().normalize();
+    Path path = whole(file.path());
     if (!parsed.containsKey(path)) {
       switch (SourceFiles.read(file, Limits.DEFAULT)) {
         case TextReading.Read(var text) -> parsed(path, text);
@@ -81,14 +81,15 @@ final class RegoSources {
 
   /// A module with those it needs: the others of its folder, and what any of them import.
   List<RegoModule> around(Path test, RegoModule module) {
-    Path folder = test.toAbsolutePath().normalize().getParent();
+    Path folder = whole(test).getParent();
     Map<String, RegoModule> needed = new LinkedHashMap<>();
     needed.put(module.file(), module);
     if (folder == null) {
       return List.copyOf(needed.values());
     }
-    for (SourceFile file : filesBelow(folder)) {
-      if (folder.equals(file.path().toAbsolutePath().normalize().getParent())) {
+    Path beside = test.getParent();
+    for (SourceFile file : filesBelow(beside == null ? folder : beside)) {
+      if (folder.equals(whole(file.path()).getParent())) {
         read(file).ifPresent(each -> needed.putIfAbsent(each.file(), each));
       }
     }
@@ -101,6 +102,11 @@ final class RegoSources {
       from = Files.exists(from.resolve(".git")) ? null : from.getParent();
     }
     return List.copyOf(needed.values());
+  }
+
+  /// A file is the same however the way to it is written.
+  private static Path whole(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 
   private static List<SourceFile> filesBelow(Path folder) {

@@ -5,10 +5,34 @@ import dev.bulwark.suites.TestFile;
 import dev.bulwark.suites.TestFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Files of Rego that hold tests: `*_test.rego`. They are tested together with the modules of their
 /// folder, and with those that any of these import, which may lie below it or in a folder above.
 public final class RegoTests implements TestFormat {
+  private final Choice choice;
+
+  /// All tests, without coverage.
+  public RegoTests() {
+    this(new Choice(Optional.empty(), _ -> true));
+  }
+
+  /// All tests; each suite tells which rules they show.
+  public static RegoTests covering() {
+    return new RegoTests(new Choice(Optional.of(new RegoCoverage()), _ -> true));
+  }
+
+  /// Chosen tests.
+  public RegoTests(Choice choice) {
+    this.choice = choice;
+  }
+
+  /// What tests are run, and who is told of what they evaluate.
+  ///
+  /// @param coverage empty if nobody asks for it: noticing makes tests slower
+  /// @param wanted chooses by full name: `data.shop.test_a`
+  public record Choice(Optional<RegoCoverage> coverage, Predicate<String> wanted) {}
+
   @Override
   public String name() {
     return "rego";
@@ -26,6 +50,6 @@ public final class RegoTests implements TestFormat {
     if (module.isEmpty()) {
       return new Tests(List.of(), sources.diagnostics());
     }
-    return Tests.of(new RegoSuite(file, module.get()));
+    return Tests.of(new RegoSuite(file, module.get(), choice));
   }
 }

@@ -40,6 +40,12 @@ public interface BuiltinContext {
   /// @throws BuiltinException if it is more than the query may hold
   void reserve(long bytes);
 
-  /// Takes a line that `print` or `trace` wrote.
+  /// Takes a line that `print` wrote.
   void note(String line);
+
+  /// Takes a line that `trace` wrote: it belongs between the steps that led to it, if these are
+  /// told.
+  default void trace(String line) {
+    note(line);
+  }
 }

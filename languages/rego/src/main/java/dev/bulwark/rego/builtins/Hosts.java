@@ -31,7 +31,7 @@ final class Hosts {
           new Function(
               Signature.of("trace").takes("note", STRING).is(OBSERVABLE).returns("result", BOOLEAN),
               (given, context) -> {
-                context.note(given.string(0));
+                context.trace(given.string(0));
                 return BooleanValue.TRUE;
               }),
           new Function(

@@ -39,9 +39,11 @@ public final class CompiledModules {
   }
 
   /// A query over these rules, ready to evaluate, or what is wrong with it.
-  public CompiledQuery query(List<Expr> query) {
+  ///
+  /// @param names what the query may call by a short name
+  public CompiledQuery query(List<Expr> query, Map<String, Term.Ref> names) {
     Compilation ours = compilation.forQuery();
-    List<Expr> body = RegoCompiler.query(ours, query, Map.<String, Term.Ref>of());
+    List<Expr> body = RegoCompiler.query(ours, query, names);
     return new CompiledQuery(body, Map.copyOf(ours.originals), sorted(ours.errors()));
   }
 

@@ -26,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class BuiltinCalls implements BuiltinContext {
   private final Environment environment;
   private final Budget budget;
+  private final @Nullable Trace trace;
   private final List<EvaluationException> errors = new ArrayList<>();
   private final Map<Object, Object> remembered = new HashMap<>();
   private @Nullable RandomGenerator random;
 
-  BuiltinCalls(Environment environment, Budget budget) {
+  BuiltinCalls(Environment environment, Budget budget, @Nullable Trace trace) {
     this.environment = environment;
     this.budget = budget;
+    this.trace = trace;
   }
 
   /// Calls a built-in. Offers its results until one is refused; whether none was.
@@ -151,5 +153,14 @@ final class BuiltinCalls implements BuiltinContext {
   @Override
   public void note(String line) {
     environment.notes().accept(line);
+  }
+
+  @Override
+  public void trace(String line) {
+    if (trace == null) {
+      note(line);
+    } else {
+      trace.note(line);
+    }
   }
 }

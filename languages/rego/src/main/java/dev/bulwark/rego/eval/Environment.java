@@ -1,6 +1,7 @@
 package dev.bulwark.rego.eval;
 
 import dev.bulwark.rego.builtin.Network;
+import dev.bulwark.rego.trace.Tracer;
 import dev.bulwark.rego.value.ObjectValue;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 /// @param strictErrors whether an error of a built-in ends the evaluation
 /// @param cancelled asked now and then; true ends the evaluation
 /// @param notes takes lines of `print` and `trace`
+/// @param tracer told of every step, which makes the evaluation slower
 /// @param host what a host's own built-ins reach the host by
 public record Environment(
     Instant now,
@@ -30,6 +32,7 @@ public record Environment(
     boolean strictErrors,
     BooleanSupplier cancelled,
     Consumer<String> notes,
+    Optional<Tracer> tracer,
     Optional<Object> host) {
   /// At the beginning of 1970, without network, of generous limits.
   public static final Environment CLOSED =
@@ -43,31 +46,52 @@ public record Environment(
           false,
           () -> false,
           _ -> {},
+          Optional.empty(),
           Optional.empty());
 
   public Environment now(Instant instant) {
     return new Environment(
-        instant, seed, runtime, network, maxSteps, maxBytes, strictErrors, cancelled, notes, host);
+        instant,
+        seed,
+        runtime,
+        network,
+        maxSteps,
+        maxBytes,
+        strictErrors,
+        cancelled,
+        notes,
+        tracer,
+        host);
   }
 
   public Environment strictErrors(boolean strict) {
     return new Environment(
-        now, seed, runtime, network, maxSteps, maxBytes, strict, cancelled, notes, host);
+        now, seed, runtime, network, maxSteps, maxBytes, strict, cancelled, notes, tracer, host);
   }
 
   public Environment maxSteps(long steps) {
     return new Environment(
-        now, seed, runtime, network, steps, maxBytes, strictErrors, cancelled, notes, host);
+        now, seed, runtime, network, steps, maxBytes, strictErrors, cancelled, notes, tracer, host);
   }
 
   public Environment notes(Consumer<String> sink) {
     return new Environment(
-        now, seed, runtime, network, maxSteps, maxBytes, strictErrors, cancelled, sink, host);
+        now,
+        seed,
+        runtime,
+        network,
+        maxSteps,
+        maxBytes,
+        strictErrors,
+        cancelled,
+        sink,
+        tracer,
+        host);
   }
 
   public Environment cancelled(BooleanSupplier asked) {
     return new Environment(
-        now, seed, runtime, network, maxSteps, maxBytes, strictErrors, asked, notes, host);
+        now, seed, runtime, network, maxSteps, maxBytes, strictErrors, asked, notes, tracer, host);
   }
 
   public Environment host(Object reached) {
@@ -81,6 +105,22 @@ public record Environment(
         strictErrors,
         cancelled,
         notes,
+        tracer,
         Optional.of(reached));
+  }
+
+  public Environment tracer(Tracer told) {
+    return new Environment(
+        now,
+        seed,
+        runtime,
+        network,
+        maxSteps,
+        maxBytes,
+        strictErrors,
+        cancelled,
+        notes,
+        Optional.of(told),
+        host);
   }
 }

@@ -20,6 +20,7 @@ final class Evaluation {
   private final Budget budget;
   private final BuiltinCalls builtinCalls;
   private final JoinIndexes joins = new JoinIndexes();
+  private final @Nullable Trace trace;
   private BodyRunner runner = (_, _, _) -> true;
 
   private Overrides overrides;
@@ -36,11 +37,21 @@ final class Evaluation {
     this.overrides = Overrides.of(input);
     this.builtins = builtins;
     this.budget = new Budget(environment);
-    this.builtinCalls = new BuiltinCalls(environment, budget);
+    this.trace = environment.tracer().map(Trace::new).orElse(null);
+    this.builtinCalls = new BuiltinCalls(environment, budget, trace);
   }
 
   JoinIndexes joins() {
     return joins;
+  }
+
+  BuiltinRegistry builtins() {
+    return builtins;
+  }
+
+  /// Absent if nobody wants to be told of the steps.
+  @Nullable Trace trace() {
+    return trace;
   }
 
   void runner(BodyRunner engine) {

@@ -24,6 +24,7 @@ final class RulePlan {
   private final List<RulePlan> otherwise;
   private final Location at;
   private final Location headAt;
+  private final String name;
 
   /// Steps by how many values are known before it runs; planned when first run. Two threads may
   /// plan the same, which shows in nothing.
@@ -36,7 +37,8 @@ final class RulePlan {
       boolean isElement,
       List<RulePlan> otherwise,
       Location at,
-      Location headAt) {
+      Location headAt,
+      String name) {
     this.patterns = List.copyOf(patterns);
     this.body = body;
     this.outputs = List.copyOf(outputs);
@@ -44,6 +46,7 @@ final class RulePlan {
     this.otherwise = List.copyOf(otherwise);
     this.at = at;
     this.headAt = headAt;
+    this.name = name;
     this.planned = new @Nullable PlannedBody[patterns.size() + 1];
   }
 
@@ -73,6 +76,11 @@ final class RulePlan {
 
   Location headAt() {
     return headAt;
+  }
+
+  /// The constant beginning of the path of what it defines.
+  String name() {
+    return name;
   }
 
   /// The steps for a run with so many known values.
@@ -105,7 +113,8 @@ final class RulePlan {
   private static RulePlan branch(RuleUnit rule, int depth, List<RulePlan> otherwise) {
     boolean isElement = rule.head().isMultiValue();
     Term value = Objects.requireNonNull(isElement ? rule.head().key() : rule.head().value());
-    List<Term> path = rule.path().parts();
+    Term.Ref whole = rule.path();
+    List<Term> path = whole.parts();
     List<Term> rest = depth >= path.size() ? List.of() : path.subList(depth, path.size());
     var patterns = new ArrayList<Term>();
     if (rule.isFunction()) {
@@ -119,7 +128,22 @@ final class RulePlan {
     var outputs = new ArrayList<>(rest);
     outputs.add(value);
     return new RulePlan(
-        patterns, rule.body(), outputs, isElement, otherwise, rule.at(), rule.head().at());
+        patterns,
+        rule.body(),
+        outputs,
+        isElement,
+        otherwise,
+        rule.at(),
+        rule.head().at(),
+        constantPrefix(whole).toString());
+  }
+
+  private static Term.Ref constantPrefix(Term.Ref path) {
+    int end = 1;
+    while (end < path.parts().size() && Terms.isConstant(path.parts().get(end))) {
+      end++;
+    }
+    return new Term.Ref(path.parts().subList(0, end), path.at());
   }
 
   /// How many values may be known before it runs.

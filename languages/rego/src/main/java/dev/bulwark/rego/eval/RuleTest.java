@@ -33,6 +33,12 @@ record RuleTest(Subject subject, List<Value> admitted) {
     }
   }
 
+  /// Whether the part is there and is one of the constants.
+  boolean admits(@Nullable Value input, Value[] given) {
+    Value value = subject.in(input, given);
+    return value != null && admitted.contains(value);
+  }
+
   /// The tests of a rule. None where somebody could notice that it did not run: a rule that prints,
   /// and one whose `else` has its turn instead.
   ///

@@ -89,7 +89,8 @@ final class StatementRun {
     if (!expr.negated()) {
       return positive(then);
     }
-    return !positive(() -> false) || then.getAsBoolean();
+    Expr denied = expr.negated(false).with(List.<Expr.With>of());
+    return frame.hasSolution(List.of(denied)) || then.getAsBoolean();
   }
 
   private boolean positive(BooleanSupplier then) {

@@ -35,9 +35,8 @@ final class TermValues {
       case Term.ObjectTerm(var entries, _) -> object(entries);
       case Term.ArrayComprehension(var inner, var body, _) -> {
         var array = new ArrayValue.Builder();
-        frame.solve(
+        frame.closure(
             body,
-            0,
             () -> {
               add(inner, array);
               return true;
@@ -46,9 +45,8 @@ final class TermValues {
       }
       case Term.SetComprehension(var inner, var body, _) -> {
         var set = new SetValue.Builder();
-        frame.solve(
+        frame.closure(
             body,
-            0,
             () -> {
               add(inner, set);
               return true;
@@ -108,9 +106,8 @@ final class TermValues {
 
   private Value object(Term.ObjectComprehension comprehension) {
     var object = new ObjectValue.Builder();
-    frame.solve(
+    frame.closure(
         comprehension.body(),
-        0,
         () -> {
           Value key = value(comprehension.key());
           Value value = value(comprehension.value());

@@ -2,6 +2,7 @@ package dev.bulwark.helm.chart;
 
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.SourceText;
+import dev.bulwark.sources.archive.TarReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.bulwark.helm.chart;
+package dev.bulwark.sources.archive;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads tar archives, entry by entry: the formats ustar, pax and GNU's, as far as names and sizes
 /// go.
-final class TarReader {
+public final class TarReader {
   private static final int BLOCK = 512;
   private static final int LONGEST_EXTENSION = 1 << 20;
 
@@ -21,10 +21,12 @@ final class TarReader {
   private long left;
   private int padding;
 
+  /// What an archive says of one file, folder or link.
+  ///
   /// @param size of the contents, in bytes
-  record Entry(String name, Kind kind, long size) {}
+  public record Entry(String name, Kind kind, long size) {}
 
-  enum Kind {
+  public enum Kind {
     FILE,
     FOLDER,
     LINK,
@@ -32,12 +34,12 @@ final class TarReader {
     OTHER
   }
 
-  TarReader(InputStream in) {
+  public TarReader(InputStream in) {
     this.in = in;
   }
 
   /// The next entry, or null at the end; what is left of the one before is skipped.
-  @Nullable Entry next() throws IOException {
+  public @Nullable Entry next() throws IOException {
     skipRest();
     String longName = null;
     long paxSize = -1;
@@ -70,7 +72,7 @@ final class TarReader {
   }
 
   /// The contents of the entry that [#next] gave last.
-  byte[] contents() throws IOException {
+  public byte[] contents() throws IOException {
     byte[] bytes = in.readNBytes((int) left);
     if (bytes.length < left) {
       throw new EOFException("unexpected EOF");

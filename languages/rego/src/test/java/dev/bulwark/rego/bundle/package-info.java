@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.rego.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.rego.trace;
+
+import org.jspecify.annotations.NullMarked;
