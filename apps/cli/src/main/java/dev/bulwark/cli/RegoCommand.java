@@ -14,7 +14,10 @@ final class RegoCommand implements Command {
           new RegoCheckCommand(),
           new RegoTestCommand(),
           new RegoBenchCommand(),
-          new RegoBuildCommand());
+          new RegoBuildCommand(),
+          new RegoFmtCommand(),
+          new RegoParseCommand(),
+          new RegoDepsCommand());
 
   @Override
   public String name() {
@@ -25,13 +28,15 @@ final class RegoCommand implements Command {
   public CommandSpec spec() {
     return Options.group(
         name(),
-        "Evaluate, check, test, measure and pack policies written in Rego.",
+        "Evaluate, check, test, format, measure and pack policies written in Rego.",
         PARTS,
         "",
         "Examples:",
         "  bulwark rego eval 'data.shop.deny' -d policies -i order.json",
         "  bulwark rego check policies --strict",
-        "  bulwark rego test policies");
+        "  bulwark rego test policies",
+        "  bulwark rego fmt -w policies",
+        "  bulwark rego deps 'data.shop.deny' -d policies");
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.bulwark.rego.builtins.Yamls;
 import dev.bulwark.rego.compile.CompiledModules;
 import dev.bulwark.rego.compile.CompilerOptions;
 import dev.bulwark.rego.compile.RegoCompiler;
+import dev.bulwark.rego.dependency.Dependencies;
 import dev.bulwark.rego.eval.Engine;
 import dev.bulwark.rego.eval.QueryRun;
 import dev.bulwark.rego.eval.RuleNode;
@@ -126,6 +127,15 @@ public final class Policies {
       throw new RegoException(parsed.errors());
     }
     return query(parsed.result().get(), Map.of(), List.of(), List.of());
+  }
+
+  /// What a query needs, by way of all rules that it leads to.
+  public Dependencies dependencies(String query) throws RegoException {
+    RegoParser.Parsed<List<Expr>> parsed = RegoParser.query(query, features, List.of());
+    if (parsed.result().isEmpty()) {
+      throw new RegoException(parsed.errors());
+    }
+    return Dependencies.of(parsed.result().get(), modules.rules());
   }
 
   private Query query(

@@ -42,6 +42,11 @@ public record FormatOptions(RegoVersion from, Target to, boolean dropImports) {
     return to == Target.BOTH ? features.withoutTemplateStrings() : features;
   }
 
+  /// What the result is read with.
+  Features resultFeatures() {
+    return Features.newest(to == Target.V1 ? RegoVersion.V1 : RegoVersion.V0);
+  }
+
   public FormatOptions dropImports(boolean drops) {
     return new FormatOptions(from, to, drops);
   }

@@ -3,7 +3,6 @@ package dev.bulwark.rego.format;
 import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.ast.RegoModule.Comment;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is written so far, line by line, and the comments that wait for their place.
@@ -58,6 +57,13 @@ final class Page {
     }
     trailingWaits = false;
     out.append('\n');
+  }
+
+  /// Ends the line within something that goes on without indentation, since a comment may stand
+  /// behind what was written.
+  void breakLine() {
+    endLine();
+    inLine = true;
   }
 
   void blankLine() {
@@ -203,10 +209,12 @@ final class Page {
     keepsLastComment = keeps;
   }
 
-  /// Removes the comments of a text that is kept as it was; gives the one to write behind it.
-  Optional<Comment> skipComments(int endRow) {
+  /// Removes the comments of a text that is kept as it was.
+  void skipComments(int endRow) {
     comments.skipAbove(endRow);
-    return keepsLastComment ? comments.on(endRow) : Optional.empty();
+    if (keepsLastComment) {
+      comments.on(endRow).ifPresent(this::trail);
+    }
   }
 
   /// All of it, with one newline at its end.

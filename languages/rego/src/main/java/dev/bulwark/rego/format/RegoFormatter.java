@@ -34,6 +34,12 @@ public final class RegoFormatter {
     }
   }
 
+  /// What keeps a result from being read in the language it was written for; nothing, unless there
+  /// is a fault in this formatter.
+  public static List<RegoError> check(String file, String formatted, FormatOptions options) {
+    return RegoParser.module(file, formatted, options.resultFeatures()).errors();
+  }
+
   private static Parsed<String> formatted(String file, String source, FormatOptions options) {
     Parsed<RegoModule> parsed = RegoParser.module(file, source, options.features());
     if (parsed.result().isEmpty()) {

@@ -187,6 +187,7 @@ final class RuleLayout {
 
   private void head(Head head, boolean isDefault, boolean isConstant) {
     List<Term> reference = head.reference();
+    Page.Mark begin = page.mark();
     if (style.refHeads() || reference.size() == 1) {
       terms.ref(reference);
     } else {
@@ -203,6 +204,11 @@ final class RuleLayout {
       page.write("(");
       terms.arguments(head.arguments(), head.at());
       page.write(")");
+      if (page.isCrowded()) {
+        page.backTo(begin);
+        terms.asItWas(head.at());
+        return;
+      }
     }
     if (head.isMultiValue()) {
       page.write(style.contains() ? " contains " : "[");

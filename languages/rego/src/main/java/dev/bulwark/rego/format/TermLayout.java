@@ -1,7 +1,6 @@
 package dev.bulwark.rego.format;
 
 import dev.bulwark.rego.ast.Location;
-import dev.bulwark.rego.ast.RegoModule.Comment;
 import dev.bulwark.rego.ast.Term;
 import dev.bulwark.rego.ast.TermOrder;
 import dev.bulwark.rego.format.Rows.Item;
@@ -71,12 +70,10 @@ final class TermLayout {
     page.crowded(wasCrowded || page.isCrowded());
   }
 
-  /// The text as it was, with the comments in it.
+  /// The text as it was, with the comments in it and the one behind it.
   void asItWas(Location at) {
     page.write(source.of(at));
-    page.skipComments(source.endRow(at))
-        .map(Comment::text)
-        .ifPresent(text -> page.write(" #" + text));
+    page.skipComments(source.endRow(at));
   }
 
   private void written(Term term, Location at, boolean parentheses) {
@@ -161,8 +158,7 @@ final class TermLayout {
     page.crowded(false);
     term(part);
     if (page.isCrowded()) {
-      // Its text may end in a comment.
-      page.write("\n");
+      page.breakLine();
     }
     page.crowded(wasCrowded);
   }

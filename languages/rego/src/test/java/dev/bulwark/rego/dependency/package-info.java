@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.rego.dependency;
+
+import org.jspecify.annotations.NullMarked;

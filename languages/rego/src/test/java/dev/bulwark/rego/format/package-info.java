@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.rego.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.rego.tree;
+
+import org.jspecify.annotations.NullMarked;
