@@ -42,6 +42,13 @@ public interface Environment {
     throw new Closed("the signatures of " + question.image());
   }
 
+  /// The same, with the reason where an image is not signed so.
+  ///
+  /// @throws Closed when nobody here can tell
+  default SignatureAnswer signature(SignatureQuestion question) {
+    return isSigned(question) ? SignatureAnswer.VERIFIED : new SignatureAnswer(false, "");
+  }
+
   /// What an attestation of an image says, which [#isSigned] has found to be genuine.
   ///
   /// @throws Closed when nobody here can tell

@@ -74,7 +74,7 @@ record GivenPolicies(
     all.addAll(rego.diagnostics());
     all.sort(Diagnostic.ORDER);
     return new GivenPolicies(
-        new PolicyChain(chain.admission(), chain.kyverno(), PolicySet.of(judges)),
+        new PolicyChain(chain.names(), chain.admission(), chain.kyverno(), PolicySet.of(judges)),
         resources,
         Map.copyOf(allPages),
         count + rego.rules().size() + rego.configs().map(ConfigScan::count).orElse(0),
@@ -84,14 +84,15 @@ record GivenPolicies(
 
   static GivenPolicies of(List<Resource> resources, AdmissionOptions options) {
     var diagnostics = new ArrayList<Diagnostic>();
-    Map<String, PolicyPage> pages = new HashMap<>();
+    PolicyNames names = PolicyNames.of(resources.stream().filter(GivenPolicies::isPolicy).toList());
+    var pages = new Pages(names);
     AdmissionChain admission = admission(resources, options, pages, diagnostics);
     Optional<KyvernoChain> kyverno = kyverno(resources, pages, diagnostics);
     PolicySet others = others(resources, pages, diagnostics);
     return new GivenPolicies(
-        new PolicyChain(admission, kyverno, others),
+        new PolicyChain(names, admission, kyverno, others),
         List.copyOf(resources),
-        Map.copyOf(pages),
+        Map.copyOf(pages.byName),
         admission.policyNames().size()
             + kyverno.map(chain -> chain.policies().size()).orElse(0)
             + others.policies().size(),
@@ -99,10 +100,32 @@ record GivenPolicies(
         diagnostics);
   }
 
+  /// The pages of the policies, by what they are called.
+  private static final class Pages {
+    private final PolicyNames names;
+    private final Map<String, PolicyPage> byName = new HashMap<>();
+
+    Pages(PolicyNames names) {
+      this.names = names;
+    }
+
+    void add(Resource policy) {
+      String called = names.of(policy);
+      String name = names.isShared(policy) ? called : policy.id().name();
+      byName.put(called, new PolicyPage(policy, name));
+    }
+  }
+
+  /// Whether verdicts may be a resource's own.
+  static boolean isPolicy(Resource resource) {
+    return (ADMISSION.recognises(resource) || KYVERNO.recognises(resource))
+        && resource.id().kind().endsWith("Policy");
+  }
+
   private static AdmissionChain admission(
       List<Resource> resources,
       AdmissionOptions options,
-      Map<String, PolicyPage> pages,
+      Pages pages,
       List<Diagnostic> diagnostics) {
     List<Resource> definitions = resources.stream().filter(ADMISSION::recognises).toList();
     AdmissionChain chain = AdmissionChain.of(definitions, options);
@@ -112,7 +135,7 @@ record GivenPolicies(
     chain.diagnostics().forEach(diagnostic -> faulty.add(diagnostic.source()));
     for (Resource definition : definitions) {
       if (!definition.id().kind().endsWith("Binding")) {
-        pages.put(definition.id().name(), new PolicyPage(definition));
+        pages.add(definition);
         if (!active.contains(definition.id().name())
             && !faulty.contains(definition.origin().name())) {
           diagnostics.add(unbound(definition));
@@ -135,7 +158,7 @@ record GivenPolicies(
   }
 
   private static Optional<KyvernoChain> kyverno(
-      List<Resource> resources, Map<String, PolicyPage> pages, List<Diagnostic> diagnostics) {
+      List<Resource> resources, Pages pages, List<Diagnostic> diagnostics) {
     List<Resource> definitions = resources.stream().filter(KYVERNO::recognises).toList();
     if (definitions.isEmpty()) {
       return Optional.empty();
@@ -144,10 +167,7 @@ record GivenPolicies(
     diagnostics.addAll(chain.diagnostics());
     for (Resource definition : definitions) {
       if (definition.id().kind().endsWith("Policy")) {
-        String namespace = definition.id().namespace();
-        String name = definition.id().name();
-        pages.putIfAbsent(
-            namespace.isEmpty() ? name : namespace + "/" + name, new PolicyPage(definition));
+        pages.add(definition);
       }
     }
     return Optional.of(chain);
@@ -155,7 +175,7 @@ record GivenPolicies(
 
   /// The policies of all languages that are there and not known here.
   private static PolicySet others(
-      List<Resource> resources, Map<String, PolicyPage> pages, List<Diagnostic> diagnostics) {
+      List<Resource> resources, Pages pages, List<Diagnostic> diagnostics) {
     var policies = new ArrayList<Policy>();
     for (PolicyLanguage language : ServiceLoader.load(PolicyLanguage.class)) {
       List<Resource> definitions = resources.stream().filter(language::recognises).toList();
@@ -163,7 +183,7 @@ record GivenPolicies(
         PolicyLanguage.Compiled compiled = language.compile(definitions);
         policies.addAll(compiled.policies());
         diagnostics.addAll(compiled.diagnostics());
-        definitions.forEach(each -> pages.putIfAbsent(each.id().name(), new PolicyPage(each)));
+        definitions.forEach(pages::add);
       }
     }
     return PolicySet.of(policies);

@@ -18,9 +18,11 @@ import java.util.Optional;
 
 /// What Kyverno's policies say to one request.
 ///
+/// @param names what the policies are called
 /// @param changing the answers of those that change the object
 /// @param judging the answers of all others
-record KyvernoAnswer(List<PolicyResponse> changing, List<PolicyResponse> judging) {
+record KyvernoAnswer(
+    PolicyNames names, List<PolicyResponse> changing, List<PolicyResponse> judging) {
 
   private List<PolicyResponse> all() {
     var all = new ArrayList<PolicyResponse>(changing);
@@ -43,11 +45,16 @@ record KyvernoAnswer(List<PolicyResponse> changing, List<PolicyResponse> judging
     return decisions;
   }
 
-  private static Decision decision(PolicyResponse response, RuleResponse rule) {
+  private String name(PolicyResponse response) {
+    return names.of(response.policy().kind(), response.policy().key());
+  }
+
+  private Decision decision(PolicyResponse response, RuleResponse rule) {
     FailureAction action = rule.action().orElse(response.action());
     boolean fails = rule.status() == RuleStatus.FAIL || rule.status() == RuleStatus.ERROR;
     return new Decision(
-        response.policy().key(),
+        response.policy().kind(),
+        name(response),
         Optional.empty(),
         Optional.empty(),
         rule.rule(),
@@ -70,8 +77,7 @@ record KyvernoAnswer(List<PolicyResponse> changing, List<PolicyResponse> judging
       for (RuleResponse rule : response.rules()) {
         boolean warns = rule.status() == RuleStatus.FAIL && !response.policy().isScored();
         verdicts.add(
-            Verdict.fail(
-                    response.policy().key(), rule.rule(), subject, rule.message(), rule.places())
+            Verdict.fail(name(response), rule.rule(), subject, rule.message(), rule.places())
                 .withOutcome((warns ? RuleStatus.WARN : rule.status()).outcome()));
       }
     }
@@ -105,7 +111,7 @@ record KyvernoAnswer(List<PolicyResponse> changing, List<PolicyResponse> judging
     var effects = new ArrayList<Answer.Effect>();
     for (PolicyResponse response : all()) {
       for (RuleResponse rule : response.rules()) {
-        String name = response.policy().key() + "/" + rule.rule();
+        String name = name(response) + "/" + rule.rule();
         for (JsonObject object : rule.generated()) {
           effects.add(new Answer.Effect(name, Optional.empty(), object));
         }

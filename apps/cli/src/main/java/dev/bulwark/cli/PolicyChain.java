@@ -24,9 +24,11 @@ import java.util.Set;
 /// All given policies, of every language, in the order in which one request meets them: those of
 /// Kubernetes and of Kyverno change the object, then all judge what came of it.
 ///
+/// @param names what the policies are called
 /// @param kyverno empty where no policy is Kyverno's
 /// @param others policies of languages that only judge
-record PolicyChain(AdmissionChain admission, Optional<KyvernoChain> kyverno, PolicySet others) {
+record PolicyChain(
+    PolicyNames names, AdmissionChain admission, Optional<KyvernoChain> kyverno, PolicySet others) {
   private static final Profile AS_MANIFESTS = Profile.KYVERNO_CLI.lookingUp().keepingIntegers();
   private static final Set<Stage> CHANGING =
       EnumSet.of(Stage.MUTATE, Stage.VERIFY_IMAGES, Stage.MUTATING_POLICY);
@@ -37,29 +39,42 @@ record PolicyChain(AdmissionChain admission, Optional<KyvernoChain> kyverno, Pol
   ///
   /// @param environment what policies may ask of the world; those of Kubernetes may ask nothing
   Answer ask(Review review, Inventory inventory, Environment environment) {
-    AdmissionResult admitted = admission.admit(review, inventory, Environment.CLOSED);
+    AdmissionResult admitted = named(admission.admit(review, inventory, Environment.CLOSED));
     if (kyverno.isEmpty() && others.policies().isEmpty()) {
       return new Answer(admitted, admitted.decisions().size(), List.of(), List.of());
     }
     var verdicts = new ArrayList<Verdict>();
     Review current = changed(review, admitted);
-    KyvernoAnswer ofKyverno = new KyvernoAnswer(List.of(), List.of());
+    KyvernoAnswer ofKyverno = new KyvernoAnswer(names, List.of(), List.of());
     boolean changedByKyverno = false;
     if (kyverno.isPresent()) {
       Trigger trigger = Trigger.of(current, AS_MANIFESTS).with(inventory, environment);
       KyvernoChain.Result changing = kyverno.get().respond(trigger, CHANGING);
       KyvernoChain.Result judging = kyverno.get().respond(changing.trigger(), JUDGING);
-      ofKyverno = new KyvernoAnswer(changing.responses(), judging.responses());
+      ofKyverno = new KyvernoAnswer(names, changing.responses(), judging.responses());
       changedByKyverno = !changing.trigger().object().equals(trigger.object());
       current = changing.trigger().review();
     }
     if (changedByKyverno) {
-      admitted = admission.admit(current, inventory, Environment.CLOSED);
+      admitted = named(admission.admit(current, inventory, Environment.CLOSED));
     }
     if (current.object().isPresent() || review.object().isEmpty()) {
       verdicts.addAll(others.judge(current, inventory, environment));
     }
     return answer(review, current, admitted, ofKyverno, verdicts);
+  }
+
+  /// A result with its policies called as all are here.
+  private AdmissionResult named(AdmissionResult result) {
+    return new AdmissionResult(
+        result.decisions().stream()
+            .map(each -> each.of(names.of(each.kind(), each.policy())))
+            .toList(),
+        result.denial(),
+        result.warnings(),
+        result.auditAnnotations(),
+        result.object(),
+        result.mutated());
   }
 
   private static Review changed(Review review, AdmissionResult admitted) {
@@ -110,6 +125,7 @@ record PolicyChain(AdmissionChain admission, Optional<KyvernoChain> kyverno, Pol
     boolean enforced =
         verdict.outcome() == Verdict.Outcome.FAIL || verdict.outcome() == Verdict.Outcome.ERROR;
     return new Decision(
+        "",
         verdict.policy(),
         Optional.empty(),
         Optional.empty(),

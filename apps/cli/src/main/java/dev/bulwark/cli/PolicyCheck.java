@@ -34,7 +34,7 @@ final class PolicyCheck {
                   each ->
                       each.source().equals(resource.origin().name())
                           && each.level() == Diagnostic.Level.ERROR);
-      boolean policy = policies.pages().containsKey(resource.id().name());
+      boolean policy = policies.pages().containsKey(policies.chain().names().of(resource));
       int expressions = policy ? expressionsIn(resource.raw().object("spec")) : 0;
       if (!quiet && !faulty && expressions > 0) {
         terminal.line(

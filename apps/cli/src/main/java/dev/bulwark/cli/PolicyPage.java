@@ -19,12 +19,21 @@ final class PolicyPage {
   private static final FieldPath NAME = FieldPath.of("metadata", "name");
 
   private final Resource policy;
+  private final String name;
   private final Map<String, String> variables = new HashMap<>();
   private final Map<String, List<FieldPath>> fields = new ConcurrentHashMap<>();
   private final Map<String, Control> controls = new ConcurrentHashMap<>();
 
   PolicyPage(Resource policy) {
+    this(policy, policy.id().name());
+  }
+
+  /// A page of a policy.
+  ///
+  /// @param name by which it is told apart from all others
+  PolicyPage(Resource policy, String name) {
     this.policy = policy;
+    this.name = name;
     JsonArray declared = spec().array("variables");
     for (int i = 0; i < declared.size(); i++) {
       JsonObject variable = declared.object(i);
@@ -91,12 +100,11 @@ final class PolicyPage {
         rule.isEmpty()
             || (rule.equals("validations[0]") && spec().array("validations").size() == 1)
             || (named(rule).isPresent() && spec().array("rules").size() == 1);
-    String name = policy.id().name();
     String description =
         annotation("description")
             .or(() -> policy.annotations().string("kubernetes.io/description"))
             .map(PolicyPage::oneLine)
-            .orElse(policy.id().kind() + " " + name + " asks for it");
+            .orElse(policy.id().kind() + " " + policy.id().name() + " asks for it");
     return new Control(
         only ? name : name + "/" + rule,
         annotation("title").map(PolicyPage::oneLine).orElse(policy.id() + " must hold"),

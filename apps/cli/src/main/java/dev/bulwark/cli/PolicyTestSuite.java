@@ -29,8 +29,13 @@ final class PolicyTestSuite implements TestSuite {
   public Ran run(TestFilter filter) {
     GivenPolicies policies = GivenPolicies.of(test.given(), test.options());
     var rows = new ArrayList<TestRow>();
-    outcomes(policies, filter).forEach(outcome -> rows.add(outcome.row()));
-    return new Ran(rows, List.of(), diagnostics(policies));
+    var coverage = new PolicyTestCoverage();
+    for (PolicyTestOutcome outcome : outcomes(policies, filter)) {
+      rows.add(outcome.row());
+      coverage.add(outcome);
+    }
+    return new Ran(
+        rows, coverage.uses(test.given(), policies.chain().names()), diagnostics(policies));
   }
 
   /// The outcomes themselves, with the answers that came.

@@ -54,6 +54,44 @@ class ApplyCommandTest {
   }
 
   @Nested
+  class GivenPoliciesOfTwoKindsWithOneName {
+    private static final String CLUSTER_POLICY =
+        """
+        ---
+        apiVersion: kyverno.io/v1
+        kind: ClusterPolicy
+        metadata: {name: who}
+        spec:
+          rules:
+          - name: rule
+            match: {any: [{resources: {kinds: [ConfigMap]}}]}
+            validate: {message: never, deny: {}}
+        """;
+
+    @Test
+    void aPolicyIsCalledByItsKindToo() throws IOException {
+      String policies = file("both.yaml", POLICY.replace("EXPRESSION", "true") + CLUSTER_POLICY);
+
+      CommandRun run =
+          CommandRun.of("apply", policies, "-r", file("map.yaml", CONFIG_MAP), "-o", "json");
+
+      assertThat(run.out().replace(" ", ""))
+          .contains(
+              "\"policy\":\"ValidatingAdmissionPolicy/who\"", "\"policy\":\"ClusterPolicy/who\"");
+    }
+
+    @Test
+    void aNameOfOneKindStaysAsItIs() throws IOException {
+      String policies = file("one.yaml", CLUSTER_POLICY);
+
+      CommandRun run =
+          CommandRun.of("apply", policies, "-r", file("map.yaml", CONFIG_MAP), "-o", "json");
+
+      assertThat(run.out().replace(" ", "")).contains("\"policy\":\"who\"");
+    }
+  }
+
+  @Nested
   class GivenTheExamples {
     @Test
     void showsEveryDecisionAndTheAnswer() {

@@ -136,7 +136,10 @@ class DiffPolicyCommandTest {
 
       assertThat(run.out())
           .contains(
-              "kind: PolicyReport", "policy: require-team", "rule: check-team", "result: fail");
+              "kind: PolicyReport",
+              "policy: ClusterPolicy/require-team",
+              "rule: check-team",
+              "result: fail");
     }
 
     @Test

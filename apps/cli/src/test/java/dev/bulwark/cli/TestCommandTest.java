@@ -113,6 +113,29 @@ class TestCommandTest {
   }
 
   @Nested
+  class GivenCoverage {
+    @Test
+    void countsTheOutcomesThatCasesShow() {
+      CommandRun run = CommandRun.of("test", folder.toString(), "--coverage");
+
+      assertThat(run.out()).contains("Covered 1 of 1 rules, 2 of 2 outcomes");
+    }
+
+    @Test
+    void namesTheValidationThatNoCaseReaches() throws IOException {
+      Files.writeString(
+          folder.resolve("policy.yaml"),
+          POLICY.replace(
+              "  auditAnnotations:", "  - expression: size(object.data) < 5\n  auditAnnotations:"));
+
+      CommandRun run = CommandRun.of("test", folder.toString(), "--coverage", "-o", "json");
+
+      assertThat(run.out().replace(" ", ""))
+          .containsSubsequence("\"validations[1]\"", "\"missing\":", "\"fail\"");
+    }
+  }
+
+  @Nested
   class GivenTestsThatFail {
     @BeforeEach
     void wantSomethingElse() throws IOException {

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /// What one rule of one policy, bound by one binding and given one parameter, says about a request.
 ///
+/// @param kind of the policy: `ValidatingAdmissionPolicy`, `ClusterPolicy`; empty where its
+///   language has none
 /// @param binding empty for faults of the policy itself, and for policies judged unbound
 /// @param param the object the parameters came from, if any
 /// @param rule `validations[0]`, `auditAnnotations[1]`, `matchConditions`, `mutations[0]`, or
@@ -17,6 +19,7 @@ import java.util.Optional;
 /// @param actions what the binding does with a denial: `Deny`, `Warn`, `Audit`
 /// @param enforced whether this decision denies the request
 public record Decision(
+    String kind,
     String policy,
     Optional<String> binding,
     Optional<ResourceId> param,
@@ -28,6 +31,12 @@ public record Decision(
     boolean enforced) {
   public Decision {
     actions = List.copyOf(actions);
+  }
+
+  /// The same by another name of the policy.
+  public Decision of(String otherName) {
+    return new Decision(
+        kind, otherName, binding, param, rule, outcome, message, reason, actions, enforced);
   }
 
   /// This decision in the words that all policy languages share. A rule that fails to evaluate is

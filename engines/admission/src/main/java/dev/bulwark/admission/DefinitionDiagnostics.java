@@ -83,18 +83,27 @@ final class DefinitionDiagnostics {
       return List.of(
           at(fault.path(), dynamic ? diagnostic.toFix("compare with `== true`") : diagnostic));
     }
-    CompiledExpression.Rejected rejected = fault.expression().get();
-    return rejected.issues().stream().map(issue -> diagnostic(rejected, issue)).toList();
+    return ofRejected(fault.expression().get(), "ADM-0004");
+  }
+
+  /// Every fault of an expression that does not compile, or gives something else than it must.
+  List<Diagnostic> ofRejected(CompiledExpression.Rejected rejected, String code) {
+    if (rejected.issues().isEmpty()) {
+      FieldPath path = rejected.source().path();
+      return List.of(
+          at(path, error(code, path + " of " + resource.displayName() + ": " + rejected.detail())));
+    }
+    return rejected.issues().stream().map(issue -> diagnostic(rejected, issue, code)).toList();
   }
 
   private String what(FieldFault fault) {
     return resource.displayName() + " is invalid: " + fault;
   }
 
-  private Diagnostic diagnostic(CompiledExpression.Rejected rejected, CelIssue issue) {
+  private Diagnostic diagnostic(CompiledExpression.Rejected rejected, CelIssue issue, String code) {
     FieldPath path = rejected.source().path();
     Diagnostic diagnostic =
-        error("ADM-0004", path + " of " + resource.displayName() + ": " + issue.message())
+        error(code, path + " of " + resource.displayName() + ": " + issue.message())
             .because(rejected.detail());
     Optional<String> hint = hint(rejected, issue.message());
     return at(

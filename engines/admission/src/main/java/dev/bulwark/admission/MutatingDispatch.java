@@ -245,6 +245,7 @@ final class MutatingDispatch {
     if (!again) {
       result.decide(
           new Decision(
+              hook.definition().source().id().kind(),
               hook.definition().name(),
               binding,
               Optional.empty(),
@@ -271,6 +272,7 @@ final class MutatingDispatch {
     boolean failed = outcome == Outcome.FAILED;
     result.decide(
         new Decision(
+            invocation.policy().definition().source().id().kind(),
             invocation.policy().definition().name(),
             invocation.binding().writtenName(),
             Optional.ofNullable(invocation.param()).map(Resource::id),

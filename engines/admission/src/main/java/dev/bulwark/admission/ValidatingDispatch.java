@@ -117,6 +117,7 @@ final class ValidatingDispatch {
     boolean enforced = ruling.denies() && actions.contains("Deny");
     result.decide(
         new Decision(
+            policy.source().id().kind(),
             policy.name(),
             binding.writtenName(),
             Optional.ofNullable(param).map(Resource::id),
@@ -162,6 +163,7 @@ final class ValidatingDispatch {
     boolean ignored = policy.basis().ignoresFailures();
     result.decide(
         new Decision(
+            policy.source().id().kind(),
             policy.name(),
             binding,
             Optional.empty(),

@@ -87,6 +87,7 @@ public final class Validations {
         .map(
             ruling ->
                 new Decision(
+                    policy.definition().source().id().kind(),
                     policy.definition().name(),
                     Optional.empty(),
                     Optional.empty(),

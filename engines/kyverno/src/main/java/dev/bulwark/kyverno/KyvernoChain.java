@@ -68,9 +68,16 @@ public final class KyvernoChain {
     return loaded.policies();
   }
 
-  /// Policies that Kyverno would refuse to store, with what it would say: they judge nothing.
+  /// Policies that Kyverno would refuse to store, by [PolicyId#identity()], with the first reason.
+  /// Those whose expressions do not compile judge nothing; the others judge as far as they can be
+  /// understood.
   public Map<String, String> refused() {
     return loaded.refused();
+  }
+
+  /// The same as Kyverno has it, which asks nothing of the policies it refuses.
+  public KyvernoChain withoutRefused() {
+    return loaded.refused().isEmpty() ? this : new KyvernoChain(loaded.withoutRefused());
   }
 
   /// Puts a question to all stages.
@@ -88,15 +95,22 @@ public final class KyvernoChain {
       if (!asked.contains(stage)) {
         continue;
       }
+      int first = responses.size();
+      var answered = new ArrayList<StagedPolicy>();
       for (StagedPolicy policy : narrowed.getOrDefault(stage, List.of())) {
         Optional<PolicyResponse> response = policy.respond(current);
         if (response.isEmpty()) {
           continue;
         }
+        answered.add(policy);
         responses.add(response.get());
         if (!response.get().patched().equals(response.get().object())) {
           current = current.withObject(response.get().patched());
         }
+      }
+      for (int i = 0; i < answered.size(); i++) {
+        PolicyResponse response = responses.get(first + i);
+        responses.set(first + i, answered.get(i).settled(response, current));
       }
     }
     return new Result(responses, current);

@@ -5,6 +5,7 @@ import dev.bulwark.kyverno.classic.ClassicPolicies;
 import dev.bulwark.kyverno.classic.PolicyFaults;
 import dev.bulwark.kyverno.cleanup.CleanupPolicy;
 import dev.bulwark.kyverno.definition.ClassicPolicy;
+import dev.bulwark.kyverno.definition.DefinitionFaults;
 import dev.bulwark.kyverno.exception.PolicyExceptions;
 import dev.bulwark.kyverno.rule.PolicyId;
 import dev.bulwark.kyverno.rule.StagedPolicy;
@@ -18,7 +19,7 @@ import java.util.Map;
 
 /// Policies and exceptions, read, checked and compiled.
 ///
-/// @param refused why Kyverno would not store a policy, by [PolicyId#key()]
+/// @param refused why Kyverno would not store a policy, by [PolicyId#identity()]
 record LoadedPolicies(
     List<PolicyId> policies,
     List<StagedPolicy> staged,
@@ -37,23 +38,57 @@ record LoadedPolicies(
     var policies = new ArrayList<PolicyId>();
     var staged = new ArrayList<StagedPolicy>();
     var diagnostics = new ArrayList<Diagnostic>();
+    var refused = new LinkedHashMap<String, String>();
     for (Resource resource : resources) {
       if (PolicyKinds.isPolicy(resource)) {
         policies.add(PolicyId.of(resource));
       }
-      if (PolicyKinds.isClassic(resource)) {
-        ClassicPolicy policy = ClassicPolicy.of(resource);
-        diagnostics.addAll(PolicyFaults.of(policy));
-        staged.addAll(ClassicPolicies.compile(policy, exceptions));
+    }
+    for (Classic each : classic(resources, exceptions)) {
+      diagnostics.addAll(each.faults());
+      PolicyFaults.refusal(each.faults()).ifPresent(why -> refused.put(each.id().identity(), why));
+      staged.addAll(each.judges());
+    }
+    for (Resource resource : resources) {
+      if (PolicyKinds.isCleanup(resource)) {
+        diagnostics.addAll(DefinitionFaults.ofCleanup(resource));
+        staged.add(CleanupPolicy.of(resource));
+      } else if (PolicyKinds.isClassicException(resource)) {
+        diagnostics.addAll(DefinitionFaults.ofException(resource));
       }
     }
-    resources.stream()
-        .filter(PolicyKinds::isCleanup)
-        .forEach(resource -> staged.add(CleanupPolicy.of(resource)));
     CelPolicies cel = CelPolicies.of(resources);
     staged.addAll(cel.staged());
     diagnostics.addAll(cel.diagnostics());
+    refused.putAll(cel.refused());
     diagnostics.sort(Diagnostic.ORDER);
-    return new LoadedPolicies(policies, staged, cel.refused(), diagnostics);
+    return new LoadedPolicies(policies, staged, refused, diagnostics);
+  }
+
+  /// What came of one classic policy.
+  private record Classic(PolicyId id, List<Diagnostic> faults, List<StagedPolicy> judges) {}
+
+  /// Policies do not wait for each other.
+  private static List<Classic> classic(List<Resource> resources, PolicyExceptions exceptions) {
+    return resources.parallelStream()
+        .filter(PolicyKinds::isClassic)
+        .map(
+            resource -> {
+              ClassicPolicy policy = ClassicPolicy.of(resource);
+              return new Classic(
+                  policy.id(),
+                  PolicyFaults.of(policy),
+                  ClassicPolicies.compile(policy, exceptions));
+            })
+        .toList();
+  }
+
+  /// The same without what the refused policies do.
+  LoadedPolicies withoutRefused() {
+    return new LoadedPolicies(
+        policies,
+        staged.stream().filter(each -> !refused.containsKey(each.policy().identity())).toList(),
+        refused,
+        diagnostics);
   }
 }

@@ -69,4 +69,35 @@ class PolicyFaultsTest {
         .asString()
         .contains("KYV-0105", "this one does nothing");
   }
+
+  @Test
+  void saysWhatKyvernoRefusesAndWhatToWrite() {
+    assertThat(faults("validate: {pattern: {spec: {+(a): b}}}"))
+        .containsExactly(
+            "KYV-0105 8:39 spec.rules[0].validate.pattern.spec[+(a)] of ClusterPolicy p: the anchor"
+                + " +(a) may not stand here | write the key a without it");
+  }
+
+  @Test
+  void namesTheWordThatWasMeantAndTheFieldThatIsMissing() {
+    assertThat(faults("validate: {failureAction: Enforced, deny: {}}"))
+        .containsExactly(
+            "KYV-0107 8:31 spec.rules[0].validate.failureAction of ClusterPolicy p cannot be"
+                + " \"Enforced\" | did you mean `Enforce`?");
+    assertThat(faults("context: [{variable: {value: 1}}]\nvalidate: {deny: {}}"))
+        .first()
+        .asString()
+        .startsWith("KYV-0105 8:");
+    assertThat(faults("context: [{variable: {value: 1}}]\nvalidate: {deny: {}}"))
+        .anyMatch(each -> each.startsWith("KYV-0106") && each.endsWith("| add name"));
+  }
+
+  @Test
+  void pointsIntoAnExpressionThatDoesNotCompile() {
+    assertThat(
+            faults("validate: {cel: {expressions: [{expression: 'object.spec == reqest.name'}]}}"))
+        .containsExactly(
+            "KYV-0108 8:65 spec.rules[0].validate.cel.expressions[0].expression of ClusterPolicy p:"
+                + " undeclared reference to 'reqest' (in container '') | did you mean `request`?");
+  }
 }

@@ -9,14 +9,14 @@ import dev.bulwark.sources.Limits;
 import java.util.List;
 
 /// Resources from YAML.
-final class Yaml {
+public final class Yaml {
   private Yaml() {}
 
-  static Resource resource(String yaml) {
+  public static Resource resource(String yaml) {
     return resources(yaml).getFirst();
   }
 
-  static List<Resource> resources(String yaml) {
+  public static List<Resource> resources(String yaml) {
     var text = SourceText.of("policies.yaml", yaml);
     Documents.Parsed parsed = Documents.read(text, Limits.DEFAULT);
     if (!parsed.diagnostics().isEmpty()) {

@@ -4,6 +4,7 @@ import dev.bulwark.kyverno.KyvernoChain;
 import dev.bulwark.kyverno.request.GivenValues;
 import dev.bulwark.kyverno.request.GivenValues.OfPolicy;
 import dev.bulwark.kyverno.request.Trigger;
+import dev.bulwark.kyverno.rule.PolicyId;
 import dev.bulwark.kyverno.rule.PolicyResponse;
 import dev.bulwark.kyverno.rule.RuleResponse;
 import dev.bulwark.kyverno.rule.Stage;
@@ -90,7 +91,19 @@ final class Evaluation {
         .forEach(
             (name, payload) ->
                 triggers.put(new ResourceId("", "", "", name), askAboutPayload(payload)));
-    return new Responses(triggers, byOperation, targets(all), chain.refused());
+    return new Responses(triggers, byOperation, targets(all), refused());
+  }
+
+  /// By name, as rows call policies.
+  private Map<String, String> refused() {
+    var refused = new LinkedHashMap<String, String>();
+    for (PolicyId policy : chain.policies()) {
+      String why = chain.refused().get(policy.identity());
+      if (why != null) {
+        refused.put(policy.name(), why);
+      }
+    }
+    return refused;
   }
 
   /// @param operation asked for by a row; empty for what the values say

@@ -44,7 +44,7 @@ final class GivenReader {
     List<Resource> resources = unique(loading.all(folder.resources(test.resources())));
     List<Resource> targets = loading.all(folder.resources(test.targetResources()));
     List<Resource> params = loading.all(folder.resources(test.paramResources()));
-    JsonObject context = document(test.context());
+    JsonObject context = context();
     JsonObject user = document(test.userInfo());
     var known = new ArrayList<Resource>(cluster.definitions());
     if (!test.clusterResources().isEmpty()) {
@@ -82,6 +82,11 @@ final class GivenReader {
             each ->
                 seen.add(new Key(each.id().groupKind(), each.id().namespace(), each.id().name())))
         .toList();
+  }
+
+  /// The `Context` of the test; empty where it has none.
+  JsonObject context() {
+    return document(test.context());
   }
 
   private List<Resource> contextObjects(JsonObject context) {

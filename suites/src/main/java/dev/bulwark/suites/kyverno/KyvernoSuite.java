@@ -1,6 +1,7 @@
 package dev.bulwark.suites.kyverno;
 
 import dev.bulwark.kyverno.KyvernoChain;
+import dev.bulwark.kyverno.image.RecordedRegistry;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Environment;
 import dev.bulwark.model.FieldPath;
@@ -46,7 +47,7 @@ final class KyvernoSuite implements TestSuite {
     var folder = new TestFolder(file);
     var reader = new GivenReader(test, folder);
     Given given = reader.read();
-    KyvernoChain chain = KyvernoChain.of(given.policies());
+    KyvernoChain chain = KyvernoChain.of(given.policies()).withoutRefused();
     var diagnostics = new ArrayList<Diagnostic>(folder.faults());
     diagnostics.addAll(chain.diagnostics());
     Optional<Diagnostic> hindrance = hindrance(given);
@@ -54,7 +55,8 @@ final class KyvernoSuite implements TestSuite {
       diagnostics.add(hindrance.get());
       return new Ran(List.of(), List.of(), diagnostics);
     }
-    Responses responses = new Evaluation(test, given, chain, environment).run();
+    Environment world = RecordedRegistry.of(reader.context(), environment);
+    Responses responses = new Evaluation(test, given, chain, world).run();
     var names = new RuleNames(given.policies());
     var expected = new ExpectedObjects(folder, reader.loading());
     RowDecision decision =

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param triggers for each object, in the order of the files
 /// @param byOperation the same where a row asks for an operation
 /// @param targets the answers that change an existing object, by that object
-/// @param refused the policies Kyverno would not take, with the reason
+/// @param refused the policies Kyverno would not take, by name, with the reason
 record Responses(
     Map<ResourceId, List<PolicyResponse>> triggers,
     Map<Operation, Map<ResourceId, List<PolicyResponse>>> byOperation,

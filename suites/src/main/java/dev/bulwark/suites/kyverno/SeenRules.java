@@ -2,16 +2,17 @@ package dev.bulwark.suites.kyverno;
 
 import dev.bulwark.kyverno.rule.PolicyResponse;
 import dev.bulwark.kyverno.rule.RuleResponse;
-import dev.bulwark.model.JsonArray;
-import dev.bulwark.model.JsonObject;
+import dev.bulwark.kyverno.rule.RuleStatus;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.ResourceId;
 import dev.bulwark.model.Verdict;
+import dev.bulwark.suites.PolicyRules;
 import dev.bulwark.suites.RuleUse;
 import dev.bulwark.suites.kyverno.TestDefinition.Row;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the rows of a test see of the rules of its policies.
@@ -30,58 +31,72 @@ final class SeenRules {
   List<RuleUse> uses() {
     var uses = new ArrayList<RuleUse>();
     for (Resource policy : policies) {
-      if (!policy.id().kind().endsWith("Policy")) {
-        continue;
-      }
-      JsonArray rules = policy.raw().object("spec").array("rules");
-      for (int i = 0; i < rules.size(); i++) {
-        String name = rules.object(i).string("name").orElse("");
-        uses.add(use(policy, name, branches(rules.object(i))));
-      }
-      if (rules.isEmpty()) {
-        uses.add(use(policy, "", branches(policy)));
+      if (PolicyRules.arePartOf(policy)) {
+        String name = policy.id().name();
+        PolicyRules.of(policy)
+            .forEach(
+                rule ->
+                    uses.add(
+                        new RuleUse(
+                            policy.origin().name(),
+                            name,
+                            rule.name(),
+                            seen(policy.id(), rule.name()),
+                            rule.branches())));
       }
     }
     return uses;
   }
 
-  private RuleUse use(Resource policy, String rule, Set<Verdict.Outcome> branches) {
-    return new RuleUse(
-        policy.origin().name(), policy.id().name(), rule, seen(policy.id().name(), rule), branches);
-  }
-
-  private static Set<Verdict.Outcome> branches(JsonObject rule) {
-    return rule.containsKey("validate") || rule.containsKey("verifyImages")
-        ? EnumSet.of(Verdict.Outcome.PASS, Verdict.Outcome.FAIL)
-        : EnumSet.of(Verdict.Outcome.PASS);
-  }
-
-  private static Set<Verdict.Outcome> branches(Resource policy) {
-    String kind = policy.id().kind();
-    return kind.contains("Validating") || kind.contains("Deleting")
-        ? EnumSet.of(Verdict.Outcome.PASS, Verdict.Outcome.FAIL)
-        : EnumSet.of(Verdict.Outcome.PASS);
-  }
-
   /// How a rule ended on the objects of the rows that are about it.
-  private Set<Verdict.Outcome> seen(String policy, String rule) {
+  private Set<Verdict.Outcome> seen(ResourceId policy, String rule) {
     Set<Verdict.Outcome> seen = EnumSet.noneOf(Verdict.Outcome.class);
     for (Row row : rows) {
-      if (!row.policy().equals(policy) || !(row.rule().isEmpty() || row.rule().endsWith(rule))) {
+      boolean isAbout = row.rule().isEmpty() || row.rule().endsWith(rule) || isValidation(rule);
+      if (!row.policy().equals(policy.name()) || !isAbout) {
         continue;
       }
       var subjects = new RowSubjects(row, responses);
       Set<ResourceId> named = subjects.named();
       for (ResourceId id : named.isEmpty() ? subjects.all() : named) {
         for (PolicyResponse response : subjects.answers(id)) {
-          for (RuleResponse answer : subjects.rules(response)) {
-            if (rule.isEmpty() || answer.rule().endsWith(rule)) {
-              seen.add(answer.status().outcome());
-            }
+          if (response.policy().kind().equals(policy.kind())) {
+            subjects.rules(response).forEach(answer -> note(answer, rule, seen));
           }
         }
       }
     }
     return seen;
+  }
+
+  private static boolean isValidation(String rule) {
+    return rule.startsWith("validations[");
+  }
+
+  private static void note(RuleResponse answer, String rule, Set<Verdict.Outcome> seen) {
+    if (isValidation(rule)) {
+      ofValidation(answer, rule).ifPresent(seen::add);
+    } else if (rule.isEmpty() || answer.rule().endsWith(rule)) {
+      seen.add(answer.status().outcome());
+    }
+  }
+
+  /// How one of several validations ended: they are asked in order, up to the first that fails.
+  private static Optional<Verdict.Outcome> ofValidation(RuleResponse answer, String rule) {
+    if (answer.rule().startsWith("validations[")) {
+      return answer.rule().equals(rule) ? Optional.of(answer.status().outcome()) : Optional.empty();
+    }
+    String failed = answer.properties().get("cel.validationIndex");
+    if (answer.status() == RuleStatus.PASS) {
+      return Optional.of(Verdict.Outcome.PASS);
+    }
+    if (answer.status() != RuleStatus.FAIL || failed == null) {
+      return Optional.empty();
+    }
+    int compared = Integer.compare(Integer.parseInt(failed), PolicyRules.indexOf(rule));
+    if (compared == 0) {
+      return Optional.of(Verdict.Outcome.FAIL);
+    }
+    return compared > 0 ? Optional.of(Verdict.Outcome.PASS) : Optional.empty();
   }
 }

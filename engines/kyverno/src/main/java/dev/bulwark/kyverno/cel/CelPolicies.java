@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 ///
 /// @param staged in the order of the resources; a policy for pods is followed by its variants for
 ///   their controllers
-/// @param refused why Kyverno would not store a policy, by [PolicyId#key()]
+/// @param refused why Kyverno would not store a policy, by [PolicyId#identity()]
 public record CelPolicies(
     List<StagedPolicy> staged, Map<String, String> refused, List<Diagnostic> diagnostics) {
   public CelPolicies {
@@ -49,7 +49,7 @@ public record CelPolicies(
       staged.addAll(each.judges());
       diagnostics.addAll(each.diagnostics());
       if (!each.refusal().isEmpty()) {
-        refused.put(each.key(), each.refusal());
+        refused.put(each.identity(), each.refusal());
       }
     }
     return new CelPolicies(staged, refused, diagnostics);
@@ -59,7 +59,7 @@ public record CelPolicies(
   ///
   /// @param refusal why Kyverno would not store it; empty if it would
   private record Loaded(
-      String key, List<StagedPolicy> judges, String refusal, List<Diagnostic> diagnostics) {}
+      String identity, List<StagedPolicy> judges, String refusal, List<Diagnostic> diagnostics) {}
 
   private static Loaded load(
       Resource resource, PolicyKind kind, List<CelException> exceptions, PolicyFactory factory) {
@@ -73,7 +73,7 @@ public record CelPolicies(
     diagnostics.addAll(told.ofStructure(policy));
     String refusal =
         outcome.rejections().stream().map(Rejection::toString).collect(Collectors.joining("; "));
-    return new Loaded(PolicyId.of(resource).key(), outcome.judges(), refusal, diagnostics);
+    return new Loaded(PolicyId.of(resource).identity(), outcome.judges(), refusal, diagnostics);
   }
 
   private static List<CelException> exceptions(

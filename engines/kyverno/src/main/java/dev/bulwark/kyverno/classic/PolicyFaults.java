@@ -5,6 +5,9 @@ import dev.bulwark.kyverno.context.VariableFault;
 import dev.bulwark.kyverno.definition.ClassicPolicy;
 import dev.bulwark.kyverno.definition.DefinitionFaults;
 import dev.bulwark.kyverno.definition.Rule;
+import dev.bulwark.kyverno.refusal.ClassicRefusals;
+import dev.bulwark.kyverno.refusal.Refusal;
+import dev.bulwark.kyverno.validate.CelFaults;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonArray;
@@ -16,10 +19,13 @@ import dev.bulwark.model.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that is wrong with a classic policy, and where in its author's file.
 public final class PolicyFaults {
+  /// What Kyverno refuses a policy for, in the words of its webhook or its schema.
+  private static final Set<String> REFUSING = Set.of("KYV-0103", "KYV-0104", "KYV-0105");
 
   private final Resource source;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -30,11 +36,32 @@ public final class PolicyFaults {
 
   public static List<Diagnostic> of(ClassicPolicy policy) {
     var faults = new PolicyFaults(policy.source());
-    faults.diagnostics.addAll(DefinitionFaults.of(policy));
+    faults.diagnostics.addAll(DefinitionFaults.ofPolicy(policy.source()));
     for (Rule rule : policy.rules()) {
       faults.look(policy.source().raw(), rule.path());
     }
+    ClassicRefusals.of(policy).forEach(faults::refused);
+    faults.diagnostics.addAll(CelFaults.of(policy));
     return faults.diagnostics;
+  }
+
+  /// Why Kyverno would not store a policy with these faults; empty if it would.
+  public static Optional<String> refusal(List<Diagnostic> faults) {
+    return faults.stream()
+        .filter(fault -> REFUSING.contains(fault.code()))
+        .map(Diagnostic::what)
+        .findFirst();
+  }
+
+  private void refused(Refusal refusal) {
+    diagnostics.add(
+        Diagnostic.warning(
+                "KYV-0105",
+                refusal.path() + " of " + source.displayName() + ": " + refusal.why(),
+                source.origin().name())
+            .because("Kyverno's webhook refuses the policy, and its command line leaves it out")
+            .toFix(refusal.fix())
+            .at(source, refusal.path()));
   }
 
   private void look(JsonObject policy, FieldPath path) {

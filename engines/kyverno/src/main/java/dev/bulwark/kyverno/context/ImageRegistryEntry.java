@@ -1,6 +1,7 @@
 package dev.bulwark.kyverno.context;
 
 import dev.bulwark.kyverno.request.Trigger;
+import dev.bulwark.model.Environment;
 import dev.bulwark.model.JsonObject;
 
 /// `imageRegistry`: what a registry says of an image, from what was recorded of it.
@@ -18,13 +19,24 @@ record ImageRegistryEntry(String name, Template reference, Template jmesPath)
     return trigger.profile().looksUp() || !trigger.values().images().isEmpty();
   }
 
+  private static JsonObject recorded(String image, Environment environment)
+      throws SubstitutionException {
+    try {
+      return environment.imageMetadata(image);
+    } catch (Environment.Closed _) {
+      throw new SubstitutionException(
+          ("failed to fetch image descriptor: %s, which needs a registry; record its answer in a"
+                  + " Context file, spec.images")
+              .formatted(image));
+    }
+  }
+
   @Override
   public void load(JsonContext context) throws SubstitutionException {
     String image = ContextEntry.text(reference.resolve(context));
     JsonObject known = context.trigger().values().images().get(image);
     if (known == null) {
-      throw new SubstitutionException(
-          "failed to fetch image descriptor: %s, which needs a registry".formatted(image));
+      known = recorded(image, context.trigger().environment());
     }
     ContextEntry.store(
         context,

@@ -5,18 +5,47 @@ import java.util.List;
 
 /// Finds `{{ … }}` in a text, innermost ones first, as Kyverno's regular expressions do:
 /// `(^|[^\\])(\{\{(?:\{[^{}]*\}|[^{}])*\}\})`.
-final class VariableScanner {
+public final class VariableScanner {
+  /// A text nests no deeper than it is worth reading.
+  private static final int MOST_PASSES = 64;
+
   private VariableScanner() {}
 
   /// A variable, from its first brace to behind its last.
-  record Occurrence(int start, int end) {
-    String in(String text) {
+  public record Occurrence(int start, int end) {
+    public String in(String text) {
       return text.substring(start, end);
+    }
+
+    /// What stands between the braces, without the white space around it and the sign of variables
+    /// that are resolved once.
+    public String expression(String text) {
+      String inner = in(text).replace("{{", "").replace("}}", "").strip();
+      return inner.startsWith("-") ? inner.substring(1).strip() : inner;
     }
   }
 
+  /// The text with a word in place of each variable, also of those around others.
+  public static String replaceAll(String text, String word) {
+    String replaced = text;
+    for (int pass = 0; pass < MOST_PASSES; pass++) {
+      List<Occurrence> found = occurrences(replaced);
+      if (found.isEmpty()) {
+        return replaced;
+      }
+      var out = new StringBuilder();
+      int from = 0;
+      for (Occurrence each : found) {
+        out.append(replaced, from, each.start()).append(word);
+        from = each.end();
+      }
+      replaced = out.append(replaced, from, replaced.length()).toString();
+    }
+    return replaced;
+  }
+
   /// The variables of a text that hold no others.
-  static List<Occurrence> occurrences(String text) {
+  public static List<Occurrence> occurrences(String text) {
     var found = new ArrayList<Occurrence>();
     int at = text.indexOf("{{");
     while (at >= 0) {

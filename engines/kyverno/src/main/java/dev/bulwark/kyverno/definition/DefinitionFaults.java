@@ -5,27 +5,34 @@ import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Spelling;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/// What is wrong with the shape of a classic policy: fields, types, names of rules, what rules do.
+/// What is wrong with the shape of a classic policy, exception or clean-up: fields, types, words.
 public final class DefinitionFaults {
-  private static final int LONGEST_NAME = 63;
+  private static final String REFUSED = "the API server refuses it";
 
-  private final ClassicPolicy policy;
   private final Resource source;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  private DefinitionFaults(ClassicPolicy policy) {
-    this.policy = policy;
-    this.source = policy.source();
+  private DefinitionFaults(Resource source) {
+    this.source = source;
   }
 
-  public static List<Diagnostic> of(ClassicPolicy policy) {
-    var faults = new DefinitionFaults(policy);
-    SchemaCheck.of(policy.source().raw().object("spec")).forEach(faults::misfit);
-    faults.rules();
+  public static List<Diagnostic> ofPolicy(Resource policy) {
+    return of(policy, "policy");
+  }
+
+  public static List<Diagnostic> ofException(Resource exception) {
+    return of(exception, "exception");
+  }
+
+  public static List<Diagnostic> ofCleanup(Resource cleanup) {
+    return of(cleanup, "cleanup");
+  }
+
+  private static List<Diagnostic> of(Resource source, String type) {
+    var faults = new DefinitionFaults(source);
+    SchemaCheck.of(source.raw().object("spec"), type).forEach(faults::misfit);
     return faults.diagnostics;
   }
 
@@ -47,42 +54,25 @@ public final class DefinitionFaults {
           add(
               path,
               error("KYV-0102", path + " of " + source.displayName() + " must be " + expected)
-                  .because("the API server refuses the policy"));
-    }
-  }
-
-  private void rules() {
-    Set<String> names = new HashSet<>();
-    for (Rule rule : policy.rules()) {
-      if (rule.name().length() > LONGEST_NAME) {
-        refused(rule.path().key("name"), "a rule name has at most 63 characters");
-      } else if (!names.add(rule.name())) {
-        refused(rule.path().key("name"), "duplicate rule name \"" + rule.name() + "\"");
-      }
-      int kinds = 0;
-      for (boolean has :
-          new boolean[] {
-            rule.hasMutate(), rule.hasValidate(), rule.hasGenerate(), rule.hasVerifyImages()
-          }) {
-        kinds += has ? 1 : 0;
-      }
-      if (kinds != 1) {
-        refused(
-            rule.path(),
-            "a rule does one of mutate, validate, generate and verifyImages, and this one does "
-                + (kinds == 0 ? "nothing" : kinds + " of them"));
+                  .because(REFUSED));
+      case SchemaCheck.Misfit.Missing(var path, var name) ->
+          add(
+              path,
+              error("KYV-0106", path + " of " + source.displayName() + " is required")
+                  .because(REFUSED)
+                  .toFix("add " + name));
+      case SchemaCheck.Misfit.NoSuchWord(var path, var word, var allowed) -> {
+        List<String> near = Spelling.near(word, allowed);
+        add(
+            path,
+            error("KYV-0107", path + " of " + source.displayName() + " cannot be \"" + word + "\"")
+                .because(REFUSED)
+                .toFix(
+                    near.isEmpty()
+                        ? "write one of " + String.join(", ", allowed)
+                        : "did you mean `" + near.getFirst() + "`?"));
       }
     }
-  }
-
-  private void refused(FieldPath path, String why) {
-    add(
-        path,
-        Diagnostic.warning(
-                "KYV-0105",
-                path + " of " + source.displayName() + ": " + why,
-                source.origin().name())
-            .because("Kyverno's webhook refuses the policy"));
   }
 
   private Diagnostic error(String code, String what) {

@@ -1,65 +1,78 @@
 package dev.bulwark.kyverno.definition;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/// The fields of classic policies: `kyverno.io/v1`, of which the other versions are parts.
+/// The fields of classic policies, exceptions and clean-ups: `kyverno.io/v1`, of which the other
+/// versions are parts.
 ///
 /// Source: kyverno 1.19 `config/crds/kyverno/kyverno.io_clusterpolicies.yaml`.
 final class PolicySchema {
-  /// A line a type: its fields, each with its type. `text`, `flag` and `number` are scalars, `map`
-  /// and `any` hold what they like, `[x]` is a list of x.
+  /// A line a type: its fields, each with its type; `!` is behind the name of a required one.
+  /// `text`, `flag` and `number` are scalars, `map` and `any` hold what they like, `[x]` is a list
+  /// of x, and `A|B` is one of these words.
   private static final String TYPES =
       """
-      policy admission:flag applyRules:text background:flag emitWarning:flag failurePolicy:text \
+      policy admission:flag applyRules:All|One background:flag emitWarning:flag failurePolicy:Ignore|Fail \
       generateExisting:flag generateExistingOnPolicyUpdate:flag mutateExistingOnPolicyUpdate:flag \
-      rules:[rule] schemaValidation:flag useServerSideApply:flag validationFailureAction:text \
+      rules:[rule] schemaValidation:flag useServerSideApply:flag validationFailureAction:audit|enforce|Audit|Enforce \
       validationFailureActionOverrides:[override] webhookConfiguration:webhook \
       webhookTimeoutSeconds:number
-      webhook failurePolicy:text matchConditions:[named] timeoutSeconds:number
-      named name:text expression:text
-      override action:text namespaceSelector:selector namespaces:[text]
+      exception background:flag match!:block conditions:any exceptions!:[exempted] \
+      podSecurity:[standard]
+      exempted policyName!:text ruleNames!:[text]
+      cleanup conditions:any context:[entry] deletionPropagationPolicy:Foreground|Background|Orphan \
+      exclude:block match:block schedule!:text
+      webhook failurePolicy:Ignore|Fail matchConditions:[named] timeoutSeconds:number
+      named name!:text expression!:text
+      override action:audit|enforce|Audit|Enforce namespaceSelector:selector namespaces:[text]
       selector matchExpressions:[requirement] matchLabels:map
-      requirement key:text operator:text values:[text]
-      rule name:text match:block exclude:block context:[entry] preconditions:any \
+      requirement key!:text operator!:text values:[text]
+      rule name!:text match!:block exclude:block context:[entry] preconditions:any \
       celPreconditions:[named] imageExtractors:map mutate:mutate validate:validate generate:generate \
       verifyImages:[image] reportProperties:map skipBackgroundRequests:flag
       block any:[filter] all:[filter] resources:resources roles:[text] clusterRoles:[text] \
       subjects:[subject]
       filter resources:resources roles:[text] clusterRoles:[text] subjects:[subject]
       resources annotations:map kinds:[text] name:text names:[text] namespaceSelector:selector \
-      namespaces:[text] operations:[text] selector:selector
-      subject apiGroup:text kind:text name:text namespace:text
-      entry name:text variable:variable configMap:place apiCall:call globalReference:reference \
+      namespaces:[text] operations:[CREATE|CONNECT|UPDATE|DELETE] selector:selector
+      subject apiGroup:text kind!:text name!:text namespace:text
+      entry name!:text variable:variable configMap:place apiCall:call globalReference:reference \
       imageRegistry:registry
       variable value:any jmesPath:text default:any
       place name:text namespace:text
-      call urlPath:text method:text data:[datum] service:service jmesPath:text default:any
-      datum key:text value:any
-      service url:text caBundle:text headers:[header]
-      header key:text value:text
-      reference name:text jmesPath:text
-      registry reference:text jmesPath:text imageRegistryCredentials:credentials
-      credentials allowInsecureRegistry:flag providers:[text] secrets:[text]
+      call urlPath:text method:GET|POST data:[datum] service:service jmesPath:text default:any
+      datum key!:text value!:any
+      service url!:text caBundle:text headers:[header]
+      header key!:text value!:text
+      reference name!:text jmesPath:text
+      registry reference!:text jmesPath:text imageRegistryCredentials:credentials
+      credentials allowInsecureRegistry:flag providers:[default|amazon|azure|google|github] secrets:[text]
       mutate patchStrategicMerge:any patchesJson6902:text foreach:[mutation] targets:[target] \
       mutateExistingOnPolicyUpdate:flag
-      mutation list:text order:text context:[entry] preconditions:any patchStrategicMerge:any \
+      mutation list:text order:Ascending|Descending context:[entry] preconditions:any patchStrategicMerge:any \
       patchesJson6902:text foreach:any
       target apiVersion:text kind:text name:text namespace:text uid:text selector:selector \
       context:[entry] preconditions:any
-      validate message:text failureAction:text failureActionOverrides:[override] \
+      validate message:text failureAction:Audit|Enforce failureActionOverrides:[override] \
       allowExistingViolations:flag pattern:any anyPattern:any deny:deny foreach:[loop] \
       podSecurity:podSecurity cel:cel manifests:manifests assert:any
       deny conditions:any
       loop list:text elementScope:flag context:[entry] preconditions:any pattern:any anyPattern:any \
       deny:deny foreach:any
-      podSecurity level:text version:text exclude:[standard]
-      standard controlName:text images:[text] restrictedField:text values:[text]
+      podSecurity level:privileged|baseline|restricted \
+      version:v1.19|v1.20|v1.21|v1.22|v1.23|v1.24|v1.25|v1.26|v1.27|v1.28|v1.29|v1.30|v1.31|v1.32|latest \
+      exclude:[standard]
+      standard controlName!:HostProcess|Host_Namespaces|Privileged_Containers|Capabilities|\
+      HostPath_Volumes|Host_Ports|AppArmor|SELinux|/proc_Mount_Type|Seccomp|Sysctls|Volume_Types|\
+      Privilege_Escalation|Running_as_Non-root|Running_as_Non-root_user images:[text] restrictedField:text values:[text]
       cel expressions:[validation] variables:[named] auditAnnotations:[annotation] paramKind:kind \
       paramRef:param generate:flag
-      validation expression:text message:text messageExpression:text reason:text
-      annotation key:text valueExpression:text
+      validation expression!:text message:text messageExpression:text reason:text
+      annotation key!:text valueExpression!:text
       kind apiVersion:text kind:text
       param name:text namespace:text parameterNotFoundAction:text selector:selector
       manifests annotationDomain:text attestors:[attestors] dryRun:dryRun ignoreFields:[ignored] \
@@ -77,9 +90,9 @@ final class PolicySchema {
       ctlog ignoreSCT:flag pubkey:text tsaCertChain:text
       rekor ignoreTlog:flag pubkey:text url:text
       image additionalExtensions:map annotations:map attestations:[attestation] \
-      attestors:[attestors] cosignOCI11:flag failureAction:text image:text imageReferences:[text] \
+      attestors:[attestors] cosignOCI11:flag failureAction:Audit|Enforce image:text imageReferences:[text] \
       imageRegistryCredentials:credentials issuer:text key:text mutateDigest:flag repository:text \
-      required:flag roots:text skipImageReferences:[text] subject:text type:text useCache:flag \
+      required:flag roots:text skipImageReferences:[text] subject:text type:Cosign|SigstoreBundle|Notary useCache:flag \
       validate:imageValidation verifyDigest:flag
       imageValidation deny:deny message:text
       attestation attestors:[attestors] conditions:any name:text predicateType:text type:text
@@ -92,29 +105,40 @@ final class PolicySchema {
       """;
 
   /// Read when the first policy is.
-  private static final Map<String, Map<String, String>> BY_NAME = read();
+  private static final Map<String, Map<String, String>> BY_NAME = new HashMap<>();
+
+  private static final Map<String, List<String>> REQUIRED = new HashMap<>();
+
+  static {
+    TYPES.lines().forEach(PolicySchema::read);
+  }
 
   private PolicySchema() {}
 
-  private static Map<String, Map<String, String>> read() {
-    Map<String, Map<String, String>> types = new HashMap<>();
-    TYPES
-        .lines()
-        .forEach(
-            line -> {
-              String[] words = line.split(" +", -1);
-              Map<String, String> fields = new LinkedHashMap<>();
-              for (int i = 1; i < words.length; i++) {
-                int colon = words[i].indexOf(':');
-                fields.put(words[i].substring(0, colon), words[i].substring(colon + 1));
-              }
-              types.put(words[0], fields);
-            });
-    return types;
+  private static void read(String line) {
+    String[] words = line.split(" +", -1);
+    Map<String, String> fields = new LinkedHashMap<>();
+    var required = new ArrayList<String>();
+    for (int i = 1; i < words.length; i++) {
+      int colon = words[i].indexOf(':');
+      String name = words[i].substring(0, colon);
+      if (name.endsWith("!")) {
+        name = name.substring(0, name.length() - 1);
+        required.add(name);
+      }
+      fields.put(name, words[i].substring(colon + 1));
+    }
+    BY_NAME.put(words[0], fields);
+    REQUIRED.put(words[0], required);
   }
 
   /// The fields of a type, with their types.
   static Map<String, String> fields(String type) {
     return BY_NAME.getOrDefault(type, Map.of());
+  }
+
+  /// The fields that an object of a type must have.
+  static List<String> required(String type) {
+    return REQUIRED.getOrDefault(type, List.of());
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Compares a policy with the fields that Kyverno knows.
+/// Compares a definition with the fields that Kyverno knows.
 final class SchemaCheck {
   private final List<Misfit> misfits = new ArrayList<>();
 
@@ -22,11 +22,18 @@ final class SchemaCheck {
     record Unknown(FieldPath path, String name, List<String> known) implements Misfit {}
 
     record WrongType(FieldPath path, String expected) implements Misfit {}
+
+    /// A field that must be there and is not.
+    record Missing(FieldPath path, String name) implements Misfit {}
+
+    /// A word that is none of those that may stand there.
+    record NoSuchWord(FieldPath path, String word, List<String> allowed) implements Misfit {}
   }
 
-  static List<Misfit> of(JsonObject spec) {
+  /// @param type of [PolicySchema] that the `spec` is of
+  static List<Misfit> of(JsonObject spec, String type) {
     var check = new SchemaCheck();
-    check.object(spec, "policy", FieldPath.of("spec"));
+    check.object(spec, type, FieldPath.of("spec"));
     return check.misfits;
   }
 
@@ -40,6 +47,11 @@ final class SchemaCheck {
         misfits.add(new Misfit.Unknown(place, name, List.copyOf(fields.keySet())));
       } else {
         value(object.valueAt(i), expected, place);
+      }
+    }
+    for (String name : PolicySchema.required(type)) {
+      if (object.get(name) == null) {
+        misfits.add(new Misfit.Missing(path.key(name), name));
       }
     }
   }
@@ -59,12 +71,24 @@ final class SchemaCheck {
       case "number" -> require(value instanceof Number, "a number", path);
       case "map" -> require(value instanceof JsonObject, "an object", path);
       default -> {
-        if (value instanceof JsonObject object) {
+        if (type.indexOf('|') >= 0) {
+          word(value, List.of(type.split("\\|", -1)), path);
+        } else if (value instanceof JsonObject object) {
           object(object, type, path);
         } else {
           misfits.add(new Misfit.WrongType(path, "an object"));
         }
       }
+    }
+  }
+
+  /// In the schema, an underscore stands for a blank.
+  private void word(Object value, List<String> allowed, FieldPath path) {
+    List<String> words = allowed.stream().map(each -> each.replace('_', ' ')).toList();
+    if (!(value instanceof String word)) {
+      misfits.add(new Misfit.WrongType(path, "a string"));
+    } else if (!words.contains(word)) {
+      misfits.add(new Misfit.NoSuchWord(path, word, words));
     }
   }
 

@@ -20,8 +20,6 @@ import java.util.Optional;
 ///
 /// Source: kyverno `pkg/engine/handlers/validation/validate_image.go`.
 public final class ImageChecks {
-  private static final String SCOPED = "kyverno.io/verify-images-scoped";
-
   private ImageChecks() {}
 
   /// Whether a rule asks for anything here.
@@ -99,7 +97,7 @@ public final class ImageChecks {
   /// What the object's annotation says of an image under this rule.
   private static String status(RuleRun run, String image) {
     JsonObject metadata = run.object().orElse(JsonObject.EMPTY).object("metadata");
-    Optional<String> record = metadata.object("annotations").string(SCOPED);
+    Optional<String> record = metadata.object("annotations").string(VerifiedImages.ANNOTATION);
     if (record.isEmpty()) {
       return "fail";
     }

@@ -23,6 +23,11 @@ public record PolicyId(
     return namespace.isEmpty() ? name : namespace + "/" + name;
   }
 
+  /// Kind, namespace and name, by which policies of one run are told apart.
+  public String identity() {
+    return kind + " " + key();
+  }
+
   /// Whether failures count as failures; otherwise they are warnings in reports.
   public boolean isScored() {
     return !"false".equals(annotations.get("policies.kyverno.io/scored"));

@@ -18,4 +18,8 @@ public record PolicyResponse(
   public PolicyResponse {
     rules = List.copyOf(rules);
   }
+
+  public PolicyResponse withRules(List<RuleResponse> others) {
+    return new PolicyResponse(policy, stage, object, patched, action, others);
+  }
 }

@@ -74,6 +74,21 @@ public record RuleResponse(
     return of(rule, type, RuleStatus.ERROR, message);
   }
 
+  /// The same with a failure in place of what it was.
+  public RuleResponse failing(String why) {
+    return new RuleResponse(
+        rule,
+        type,
+        RuleStatus.FAIL,
+        why,
+        properties,
+        places,
+        exceptions,
+        generated,
+        target,
+        action);
+  }
+
   public RuleResponse withProperties(Map<String, String> known) {
     return new RuleResponse(
         rule, type, status, message, known, places, exceptions, generated, target, action);

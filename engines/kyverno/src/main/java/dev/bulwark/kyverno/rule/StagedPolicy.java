@@ -17,4 +17,9 @@ public interface StagedPolicy {
 
   /// Answers one question; empty where the policy leaves no trace of having been asked.
   Optional<PolicyResponse> respond(Trigger trigger);
+
+  /// The answer once all policies of the stage have answered the same question.
+  default PolicyResponse settled(PolicyResponse response, Trigger trigger) {
+    return response;
+  }
 }

@@ -5,8 +5,10 @@ import dev.bulwark.kyverno.definition.Rule;
 import dev.bulwark.kyverno.exception.Exemption;
 import dev.bulwark.kyverno.handler.RuleHandler;
 import dev.bulwark.kyverno.handler.RuleRun;
+import dev.bulwark.kyverno.request.Trigger;
 import dev.bulwark.kyverno.rule.RuleResponse;
 import dev.bulwark.kyverno.rule.RuleType;
+import dev.bulwark.model.DecodingProblem;
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
@@ -27,6 +29,17 @@ public final class PodSecurityHandler implements RuleHandler {
   private final Optional<LevelVersion> standard;
   private final List<PodSecurityExclusion> exclusions;
   private final ExistingViolations existing;
+
+  /// Why an object cannot be read as its kind, which Kyverno does before it looks for the pod in
+  /// it.
+  private static final Trigger.Facet<Optional<String>> UNDECODABLE =
+      new Trigger.Facet<>(
+          trigger ->
+              trigger.review().object().stream()
+                  .flatMap(object -> object.decodingProblems().stream())
+                  .filter(problem -> !problem.isUnknownField())
+                  .map(DecodingProblem::message)
+                  .findFirst());
 
   private PodSecurityHandler(
       String level,
@@ -92,6 +105,11 @@ public final class PodSecurityHandler implements RuleHandler {
           rule,
           RuleType.VALIDATION,
           "failed to parse pod security api version: invalid version \"" + version + "\"");
+    }
+    Optional<String> undecodable = run.trigger().get(UNDECODABLE);
+    if (undecodable.isPresent()) {
+      return RuleResponse.error(
+          rule, RuleType.VALIDATION, "Error while getting new resource: " + undecodable.get());
     }
     Optional<PodUnderTest> pod =
         PodUnderTest.of(run.object().orElseThrow(), standard.get(), run.trigger());

@@ -112,7 +112,7 @@ final class Cluster {
       Trigger current = trigger.withTargets(known);
       var response = policy.respond(current);
       if (response.isPresent()) {
-        responses.add(response.get());
+        responses.add(policy.settled(response.get(), current));
         if (!response.get().patched().equals(response.get().object())) {
           trigger = trigger.withObject(response.get().patched());
         }

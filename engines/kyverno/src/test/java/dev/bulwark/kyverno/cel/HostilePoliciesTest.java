@@ -69,7 +69,7 @@ class HostilePoliciesTest {
             policy("GeneratingPolicy", "generate: [{template: {value: \"" + template + "\"}}]")
                 .policies()
                 .refused())
-        .containsKey("p");
+        .containsKey("GeneratingPolicy p");
   }
 
   @Test

@@ -63,7 +63,8 @@ class ImageValidatingPolicyTest {
             "error failed to evaluate policy: failed to get imagedata: this policy asks for the"
                 + " signatures of ghcr.io/signed"
                 + DIGEST
-                + ", which is not available here");
+                + ", which is not available here; record the answer of the registry in a Context file,"
+                + " spec.images");
   }
 
   @Nested

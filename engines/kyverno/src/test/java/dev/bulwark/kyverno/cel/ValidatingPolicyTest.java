@@ -194,7 +194,7 @@ class ValidatingPolicyTest {
               """);
 
       assertThat(cluster.answers(POD)).isEmpty();
-      assertThat(cluster.policies().refused().get("p"))
+      assertThat(cluster.policies().refused().get("ValidatingPolicy p"))
           .startsWith("spec.matchConditions[0].expression: Invalid value: \"variables.a\": ERROR")
           .contains("undefined field 'a'");
     }
@@ -203,7 +203,7 @@ class ValidatingPolicyTest {
     void theResultOfOrValueIsNoBool() {
       var cluster = policy("validations: [{expression: 'object.spec.?hostNetwork.orValue(true)'}]");
 
-      assertThat(cluster.policies().refused().get("p"))
+      assertThat(cluster.policies().refused().get("ValidatingPolicy p"))
           .endsWith("output is expected to be of type bool");
     }
 
@@ -211,7 +211,7 @@ class ValidatingPolicyTest {
     void aListIsOfOneType() {
       assertThat(
               policy("validations: [{expression: \"[1, 'a'].size() == 2\"}]").policies().refused())
-          .containsKey("p");
+          .containsKey("ValidatingPolicy p");
     }
   }
 

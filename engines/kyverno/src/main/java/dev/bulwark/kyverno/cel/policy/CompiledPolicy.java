@@ -9,6 +9,7 @@ import dev.bulwark.kyverno.rule.FailureAction;
 import dev.bulwark.kyverno.rule.PolicyId;
 import dev.bulwark.kyverno.rule.PolicyResponse;
 import dev.bulwark.kyverno.rule.RuleResponse;
+import dev.bulwark.kyverno.rule.RuleStatus;
 import dev.bulwark.kyverno.rule.Stage;
 import dev.bulwark.kyverno.rule.StagedPolicy;
 import dev.bulwark.model.Resource;
@@ -71,6 +72,21 @@ final class CompiledPolicy implements StagedPolicy {
                           basis.kind().ruleType(),
                           "failed to execute matching: " + message))));
     };
+  }
+
+  @Override
+  public PolicyResponse settled(PolicyResponse response, Trigger trigger) {
+    String fault =
+        basis.kind() == PolicyKind.IMAGE_VALIDATING
+            ? trigger.get(ImageEvidence.OF_REQUEST).fault(policy.identity())
+            : "";
+    if (fault.isEmpty()) {
+      return response;
+    }
+    return response.withRules(
+        response.rules().stream()
+            .map(rule -> rule.status() == RuleStatus.PASS ? rule.failing(fault) : rule)
+            .toList());
   }
 
   /// In a cluster, a policy of a namespace is about objects of that namespace alone; Kyverno's

@@ -14,6 +14,7 @@ import dev.bulwark.kyverno.cel.expression.Validations;
 import dev.bulwark.kyverno.cel.library.ImageReference;
 import dev.bulwark.kyverno.cel.matching.Question;
 import dev.bulwark.kyverno.cel.matching.RequestValues;
+import dev.bulwark.kyverno.rule.PolicyId;
 import dev.bulwark.kyverno.rule.RuleResponse;
 import dev.bulwark.kyverno.rule.RuleType;
 import dev.bulwark.model.JsonArray;
@@ -78,7 +79,8 @@ final class ImageJudge implements Judge {
         .filter(JsonObject.class::isInstance)
         .map(JsonObject.class::cast)
         .forEach(each -> described.put(each.string("name").orElse(""), each));
-    var signatures = new Signatures(references, described);
+    ImageEvidence evidence = question.trigger().get(ImageEvidence.OF_REQUEST);
+    var signatures = new Signatures(references, described, evidence);
     var run =
         new PolicyRun(
             environment,
@@ -106,7 +108,7 @@ final class ImageJudge implements Judge {
                                     + String.join(", ", exempt.keys()))
                             .exempting(exempt.keys())));
             case Exemptions.Outcome.Judged _ ->
-                Optional.of(validated(question, run.withVariables(), signatures));
+                Optional.of(validated(question, run.withVariables(), evidence));
           };
     };
   }
@@ -116,7 +118,7 @@ final class ImageJudge implements Judge {
         RuleResponse.error("evaluation", TYPE, "failed to evaluate policy: " + message));
   }
 
-  private Answer validated(Question question, PolicyRun run, Signatures signatures) {
+  private Answer validated(Question question, PolicyRun run, ImageEvidence evidence) {
     var images = new ArrayList<String>();
     switch (chosen(question, run, images)) {
       case CelError(String message) -> {
@@ -147,15 +149,13 @@ final class ImageJudge implements Judge {
     } catch (AuditAnnotations.Failure failure) {
       return undecided(String.valueOf(failure.getMessage()));
     }
-    String fault =
-        outcome instanceof Validations.Outcome.Invalid(var message, _)
-            ? message
-            : unverified(images, signatures);
-    return Answer.of(
-        (fault.isEmpty()
-                ? RuleResponse.pass(name, TYPE, "success")
-                : RuleResponse.fail(name, TYPE, fault))
-            .withProperties(properties));
+    if (outcome instanceof Validations.Outcome.Invalid(var message, _)) {
+      return Answer.of(RuleResponse.fail(name, TYPE, message).withProperties(properties));
+    }
+    if (policy.isRequired()) {
+      evidence.require(PolicyId.of(basis.resource()).identity(), images);
+    }
+    return Answer.of(RuleResponse.pass(name, TYPE, "success").withProperties(properties));
   }
 
   /// The images that the policy is about, by where they stand, or the [CelError] of an expression.
@@ -181,17 +181,5 @@ final class ImageJudge implements Judge {
       result.put(String.valueOf(each.getKey()), JsonArray.copyOf(images));
     }
     return result.build();
-  }
-
-  private String unverified(List<String> images, Signatures signatures) {
-    if (policy.isRequired()) {
-      for (String image : images) {
-        String fault = signatures.fault(image);
-        if (!fault.isEmpty()) {
-          return fault;
-        }
-      }
-    }
-    return "";
   }
 }

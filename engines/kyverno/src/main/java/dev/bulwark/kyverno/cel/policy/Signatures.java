@@ -4,26 +4,31 @@ import dev.bulwark.cel.value.CelError;
 import dev.bulwark.model.Environment;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.SignatureQuestion;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The signatures that one policy asks for while it judges an object, and what came of it.
+/// The signatures that one policy asks for while it judges an object.
 final class Signatures {
+  private static final String RECORD =
+      "; record the answer of the registry in a Context file, spec.images";
+
   private final ImageReferences references;
   private final Map<String, JsonObject> attestations;
-  private final Map<String, Boolean> verified = new HashMap<>();
+  private final ImageEvidence evidence;
 
   /// @param references the images the policy is about; others count as not signed
   /// @param attestations by name, as the policy describes them
-  Signatures(ImageReferences references, Map<String, JsonObject> attestations) {
+  /// @param evidence of the request, to which what comes of it is added
+  Signatures(
+      ImageReferences references, Map<String, JsonObject> attestations, ImageEvidence evidence) {
     this.references = references;
     this.attestations = Map.copyOf(attestations);
+    this.evidence = evidence;
   }
 
   /// Those of a policy that is about no images.
   static Signatures none() {
-    return new Signatures(ImageReferences.ALL, Map.of());
+    return new Signatures(ImageReferences.ALL, Map.of(), new ImageEvidence());
   }
 
   /// @param attestation its name; empty for the image itself
@@ -41,10 +46,10 @@ final class Signatures {
           environment.isSigned(
               new SignatureQuestion(
                   image, described == null ? JsonObject.EMPTY : described, attestor));
-      verified.merge(image, signed, Boolean::logicalOr);
+      evidence.note(image, signed);
       return signed;
     } catch (Environment.Closed closed) {
-      return new CelError("failed to get imagedata: " + closed.getMessage());
+      return new CelError("failed to get imagedata: " + closed.getMessage() + RECORD);
     }
   }
 
@@ -56,18 +61,7 @@ final class Signatures {
     try {
       return environment.attested(new SignatureQuestion(image, described, JsonObject.EMPTY));
     } catch (Environment.Closed closed) {
-      return new CelError("failed to get payload: " + closed.getMessage());
+      return new CelError("failed to get payload: " + closed.getMessage() + RECORD);
     }
-  }
-
-  /// Why an image that must be verified is not; empty if it is.
-  String fault(String image) {
-    Boolean outcome = verified.get(image);
-    if (outcome == null) {
-      return "image "
-          + image
-          + " is not verified: no policy performed a signature or attestation check on it";
-    }
-    return outcome ? "" : "image " + image + " failed signature or attestation verification";
   }
 }
