@@ -69,9 +69,10 @@ final class RegoEval {
     Environment environment = environment();
     List<Profile.Criterion> order = order();
     int limit = limit();
-    RegoQuestion question = timed("timer_rego_query_compile_ns", this::question);
-    RegoOutput output =
-        timed("timer_rego_query_eval_ns", () -> answered(question, environment, order, limit));
+    long start = System.nanoTime();
+    RegoQuestion question = question();
+    metrics.put("timer_rego_load_and_compile_ns", System.nanoTime() - start);
+    RegoOutput output = answered(question, environment, order, limit);
     text.write(output, terminal.out());
     boolean isAnswered = output.answer().isPresent();
     for (RegoOutput.Fault fault : output.errors()) {
@@ -95,17 +96,6 @@ final class RegoEval {
       }
       throw e;
     }
-  }
-
-  private interface Work<T> {
-    T run();
-  }
-
-  private <T> T timed(String name, Work<T> work) {
-    long start = System.nanoTime();
-    T result = work.run();
-    metrics.put(name, System.nanoTime() - start);
-    return result;
   }
 
   private RegoOutput answered(
