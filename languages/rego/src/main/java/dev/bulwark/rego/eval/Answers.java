@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What rules have answered so far in one evaluation, as long as `with` changes nothing.
 final class Answers {
-  private final IdentityHashMap<RuleGroup, Answer> whole = new IdentityHashMap<>();
+  /// Most evaluations ask few documents, and a new table is made under every `with`.
+  private static final int FEW = 5;
+
+  private final IdentityHashMap<RuleGroup, Answer> whole = new IdentityHashMap<>(FEW);
   private final Map<Call, Answer> calls = new HashMap<>();
 
   /// @param value absent if the answer is that there is none

@@ -16,8 +16,8 @@ final class JoinIndexes {
   private static final int LEAST = 16;
   private static final int[] NOWHERE = {};
 
-  private final IdentityHashMap<ArrayValue, Map<List<List<Value>>, Index>> indexes =
-      new IdentityHashMap<>();
+  /// Few evaluations search a long array at all.
+  private @Nullable IdentityHashMap<ArrayValue, Map<List<List<Value>>, Index>> indexes;
 
   private static final class Index {
     private @Nullable Map<List<Value>, int[]> positions;
@@ -28,7 +28,12 @@ final class JoinIndexes {
     if (array.size() < LEAST) {
       return null;
     }
-    Map<List<List<Value>>, Index> ofArray = indexes.computeIfAbsent(array, _ -> new HashMap<>());
+    IdentityHashMap<ArrayValue, Map<List<List<Value>>, Index>> known = indexes;
+    if (known == null) {
+      known = new IdentityHashMap<>();
+      indexes = known;
+    }
+    Map<List<List<Value>>, Index> ofArray = known.computeIfAbsent(array, _ -> new HashMap<>());
     Index index = ofArray.get(fields);
     if (index == null) {
       ofArray.put(fields, new Index());
