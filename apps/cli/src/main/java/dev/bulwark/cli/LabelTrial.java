@@ -14,12 +14,22 @@ import dev.bulwark.podsecurity.PodTemplates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// `--label KEY=VALUE`: what the API server would say to a namespace that is given labels, as
 /// `kubectl label --dry-run=server` shows it, told from manifests alone.
 ///
 /// @param labels keys and values in turn, in the order they were given
 record LabelTrial(JsonObject labels, PodSecurityConfiguration configuration) {
+
+  static void addTo(CommandSpec spec) {
+    spec.addOption(
+        Options.values(
+            "KEY=VALUE",
+            "Also tell what putting this label on the namespaces (all, or those of -n) would warn"
+                + " about, as kubectl label --dry-run=server does; may be repeated.",
+            "--label"));
+  }
 
   static LabelTrial of(List<String> arguments, PodSecurityConfiguration configuration) {
     var labels = new JsonObject.Builder();

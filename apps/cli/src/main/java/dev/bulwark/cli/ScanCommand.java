@@ -27,8 +27,9 @@ final class ScanCommand implements Command {
     CommandSpec spec =
         Options.command(
             name(),
-            "Judge what will be deployed, by the controls of the baseline and by policies: manifests, and"
-                + " what Helm charts, kustomizations and Terraform configurations render to.",
+            "Judge what will be deployed, by the controls of the baseline and by policies:"
+                + " manifests, and what Helm charts, kustomizations and Terraform configurations"
+                + " render to.",
             "",
             "Examples:",
             "  bulwark scan examples/shop                      a folder, with all below it",
@@ -48,6 +49,7 @@ final class ScanCommand implements Command {
             "0..*",
             "Files, folders, globs, or - for standard input; default: this folder."));
     addJudges(spec);
+    LabelTrial.addTo(spec);
     RatchetFile.addTo(spec);
     ResourceFilter.addTo(spec);
     ChangedFiles.addTo(spec);

@@ -49,12 +49,6 @@ record Standards(PolicySet policies, int controls, String title, LabelTrial tria
             "PodSecurityConfiguration or AdmissionConfiguration with defaults and exemptions;"
                 + " implies --level namespace.",
             "--pod-security-config"));
-    spec.addOption(
-        Options.values(
-            "KEY=VALUE",
-            "Also tell what putting this label on the namespaces (all, or those of -n) would warn"
-                + " about, as kubectl label --dry-run=server does; may be repeated.",
-            "--label"));
   }
 
   static Standards of(ParseResult arguments, UsedBaseline used) {
