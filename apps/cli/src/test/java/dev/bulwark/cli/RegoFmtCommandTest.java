@@ -133,7 +133,7 @@ class RegoFmtCommandTest {
     assertThat(fmt("--v0-compatible", old).out())
         .isEqualTo("package shop\n\nallow {\n\tinput.ok\n}\n");
     assertThat(fmt("--v0-v1", old).out())
-        .isEqualTo("package shop\n\nimport rego.v1\n\nallow if {\n\tinput.ok\n}\n");
+        .isEqualTo("package shop\n\nimport rego.v1\n\nallow if input.ok\n");
     assertThat(fmt("--v0-v1", "--v1-compatible", file("new.rego", ROUGH).toString()).out())
         .contains("import rego.v1");
     assertThat(

@@ -47,8 +47,18 @@ final class BodyLayout {
       }
       page.startLine();
       Lead first = i == 0 ? lead : Lead.NONE;
-      settled(() -> statement(expr, first));
+      settled(() -> keptStatement(expr, first));
       page.endLine();
+    }
+  }
+
+  /// A statement, or its text as it was if a comment would be lost, where OPA loses it.
+  private void keptStatement(Expr expr, Lead lead) {
+    Page.Mark before = page.mark();
+    statement(expr, lead);
+    if (page.hasLostComments(before)) {
+      page.backTo(before, expr.at().row(), source.endRow(expr.at()));
+      terms.asItWas(expr.at());
     }
   }
 

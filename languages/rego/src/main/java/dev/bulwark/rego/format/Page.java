@@ -21,6 +21,7 @@ final class Page {
   private boolean trailingWaits;
   private boolean crowded;
   private boolean keepsLastComment;
+  private boolean lostComments;
 
   Page(WaitingComments comments) {
     this.comments = comments;
@@ -120,6 +121,7 @@ final class Page {
     } else {
       trailing = null;
       crowded = true;
+      lostComments = true;
     }
   }
 
@@ -185,23 +187,38 @@ final class Page {
   }
 
   /// A state of the page to go back to.
-  record Mark(int length, int level, int comments) {}
+  record Mark(
+      int length, int level, int comments, @Nullable Comment trailing, boolean lostComments) {}
 
   Mark mark() {
-    return new Mark(out.length(), level, comments.mark());
+    return new Mark(out.length(), level, comments.mark(), trailing, lostComments);
+  }
+
+  /// Whether comments that met were given up since then, and no text was kept that holds them.
+  boolean hasLostComments(Mark since) {
+    return lostComments && !since.lostComments;
   }
 
   void backTo(Mark mark) {
     out.setLength(mark.length);
     level = mark.level;
     comments.backTo(mark.comments);
+    lostComments = mark.lostComments;
   }
 
-  /// Forgets the comment behind this line if it stood between two rows.
-  void dropTrailing(int from, int to) {
-    if (trailing != null && trailing.at().row() >= from && trailing.at().row() <= to) {
+  /// Goes back to write a text from some rows as it was, with the comments on them.
+  void backTo(Mark mark, int from, int to) {
+    backTo(mark);
+    if (trailing != null && isBetween(trailing, from, to)) {
       trailing = null;
     }
+    if (mark.trailing != null && trailing == null && !isBetween(mark.trailing, from, to)) {
+      lostComments = true;
+    }
+  }
+
+  private static boolean isBetween(Comment comment, int from, int to) {
+    return comment.at().row() >= from && comment.at().row() <= to;
   }
 
   /// Whether a comment behind the last row of a text that is kept as it was is written with it.

@@ -47,11 +47,6 @@ final class TermLayout {
     kept(term.at(), () -> written(term, term.at(), parentheses));
   }
 
-  /// A term in parentheses or not, whose comments are those of what it is in.
-  void within(Term term, Location at, boolean parentheses) {
-    written(term, at, parentheses);
-  }
-
   /// Writes something, or where its comments find no place the text that it was.
   void kept(Location at, Runnable writing) {
     if (page.comments().isEmpty()) {
@@ -63,8 +58,7 @@ final class TermLayout {
     page.crowded(false);
     writing.run();
     if (page.isCrowded()) {
-      page.backTo(before);
-      page.dropTrailing(at.row(), source.endRow(at));
+      page.backTo(before, at.row(), source.endRow(at));
       asItWas(at);
     }
     page.crowded(wasCrowded || page.isCrowded());

@@ -62,7 +62,7 @@ class FormatLawsTest {
           ";");
 
   private static Stream<Long> seeds() {
-    return LongStream.range(0, 400).boxed();
+    return LongStream.range(0, 120).boxed();
   }
 
   private static Parsed<ParsedModule> parsed(String text) {

@@ -51,7 +51,7 @@ final class ModuleTexts {
     out.append(
         switch (random.nextInt(5)) {
           case 0 -> "p contains " + term(2);
-          case 1 -> "f(" + term(1) + ", _) := " + term(2);
+          case 1 -> "f([a, _], _) := " + term(2);
           case 2 -> "q." + one(List.of("a", "b")) + "[x] := " + term(1);
           case 3 -> "default r := 1\nr := " + term(2);
           default -> "s";
@@ -77,11 +77,10 @@ final class ModuleTexts {
           case 4 ->
               "every e in " + collection(depth) + " {" + gap() + "e > " + simple(0) + gap() + "}";
           case 5 -> "count(" + gap() + term(depth) + gap() + ") > 1";
-          case 6 -> "some w";
+          case 6 -> "some w\n  w = " + simple(depth);
           default -> "g(" + listed(depth, ")");
         };
-    boolean canHaveWith = !body.startsWith("some w");
-    return canHaveWith && random.nextInt(6) == 0 ? body + " with input as " + simple(1) : body;
+    return random.nextInt(6) == 0 ? body + " with input as " + simple(1) : body;
   }
 
   private String term(int depth) {

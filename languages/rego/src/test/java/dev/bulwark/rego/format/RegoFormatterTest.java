@@ -65,9 +65,7 @@ class RegoFormatterTest {
 
               a := 1 if input.x
 
-              else := 2 if {
-              	input.y
-              }
+              else := 2 if input.y
 
               b := 1 if {
               	input.x
@@ -103,7 +101,6 @@ class RegoFormatterTest {
               package p
 
               a := [1, 2, 3]
-
               b := [
               	1,
               	2, 3,
@@ -305,13 +302,8 @@ class RegoFormatterTest {
 
               import rego.v1
 
-              p contains x if {
-              	x = 1
-              }
-
-              q := 1 if {
-              	input.a
-              }
+              p contains x if x = 1
+              q := 1 if input.a
               """);
     }
 
