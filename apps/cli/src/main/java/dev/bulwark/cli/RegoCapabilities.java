@@ -17,7 +17,8 @@ import picocli.CommandLine.ParseResult;
 
 /// What of OPA policies may use, as `--capabilities` says.
 ///
-/// Apart from the commands, which every start loads, because it catches what Rego throws (ADR 0009).
+/// Apart from the commands, which every start loads, because it catches what Rego throws (ADR
+/// 0009).
 final class RegoCapabilities {
   private RegoCapabilities() {}
 

@@ -194,7 +194,9 @@ final class RegoFiles {
             (name, source) -> {
               RegoVersion own = versionOf(name, version);
               Features features =
-                  capabilities.map(known -> known.features(own)).orElseGet(() -> Features.newest(own));
+                  capabilities
+                      .map(known -> known.features(own))
+                      .orElseGet(() -> Features.newest(own));
               RegoParser.Parsed<RegoModule> parsed = RegoParser.module(name, source, features);
               errors.addAll(parsed.errors());
               parsed.result().ifPresent(builder::module);
