@@ -13,11 +13,11 @@ import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.SourceFiles;
 import dev.bulwark.sources.SourceFiles.SourceFile;
 import dev.bulwark.sources.TextReading;
+import dev.bulwark.suites.rego.RegoFaults;
 import dev.bulwark.suites.rego.RegoYaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.ParseResult;
 
@@ -90,62 +90,25 @@ final class RegoDependencies {
 
   /// A column for each kind that there is.
   private static List<String> table(Dependencies found) {
-    var columns = new ArrayList<Column>();
+    var header = new ArrayList<String>();
+    var columns = new ArrayList<List<String>>();
     if (!found.base().isEmpty()) {
-      columns.add(Column.of("Base Documents", found.base()));
+      header.add("BASE DOCUMENTS");
+      columns.add(found.base().stream().map(Object::toString).toList());
     }
     if (!found.virtual().isEmpty()) {
-      columns.add(Column.of("Virtual Documents", found.virtual()));
+      header.add("VIRTUAL DOCUMENTS");
+      columns.add(found.virtual().stream().map(Object::toString).toList());
     }
     if (columns.isEmpty()) {
       return List.of();
     }
-    var lines = new ArrayList<String>();
-    lines.add(rule(columns, "┌", "┬", "┐"));
-    lines.add(row(columns.stream().map(Column::header).toList()));
-    lines.add(rule(columns, "├", "┼", "┤"));
-    int rows = Math.max(found.base().size(), found.virtual().size());
-    for (int i = 0; i < rows; i++) {
-      int index = i;
-      lines.add(row(columns.stream().map(column -> column.cell(index)).toList()));
+    var rows = new ArrayList<List<String>>();
+    int longest = Math.max(found.base().size(), found.virtual().size());
+    for (int i = 0; i < longest; i++) {
+      int row = i;
+      rows.add(columns.stream().map(cells -> row < cells.size() ? cells.get(row) : "").toList());
     }
-    lines.add(rule(columns, "└", "┴", "┘"));
-    return lines;
-  }
-
-  private static String rule(List<Column> columns, String left, String middle, String right) {
-    return left
-        + String.join(
-            middle, columns.stream().map(column -> "─".repeat(column.width() + 2)).toList())
-        + right;
-  }
-
-  private static String row(List<String> cells) {
-    return "│ " + String.join(" │ ", cells) + " │";
-  }
-
-  private record Column(String title, List<String> cells, int width) {
-    static Column of(String title, List<?> references) {
-      List<String> cells = references.stream().map(Object::toString).toList();
-      int width = title.length();
-      for (String cell : cells) {
-        width = Math.max(width, length(cell));
-      }
-      return new Column(title.toUpperCase(Locale.ROOT), cells, width);
-    }
-
-    private static int length(String text) {
-      return text.codePointCount(0, text.length());
-    }
-
-    String header() {
-      int left = (width - title.length()) / 2;
-      return " ".repeat(left) + title + " ".repeat(width - title.length() - left);
-    }
-
-    String cell(int index) {
-      String text = index < cells.size() ? cells.get(index) : "";
-      return text + " ".repeat(width - length(text));
-    }
+    return new BoxTable(header, rows).lines();
   }
 }

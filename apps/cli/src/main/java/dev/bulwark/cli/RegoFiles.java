@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.SourceText;
-import dev.bulwark.model.Span;
 import dev.bulwark.rego.Capabilities;
 import dev.bulwark.rego.Policies;
 import dev.bulwark.rego.RegoException;
@@ -23,6 +22,7 @@ import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.SourceFiles;
 import dev.bulwark.sources.SourceFiles.SourceFile;
 import dev.bulwark.sources.TextReading;
+import dev.bulwark.suites.rego.RegoFaults;
 import dev.bulwark.suites.rego.RegoYaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,7 +34,6 @@ import picocli.CommandLine.ParseResult;
 
 /// The modules and data that a command of `bulwark rego` was given.
 final class RegoFiles {
-  private static final int SHOWN_LINES = 3;
 
   private final IgnoredNames ignored;
   private final Map<String, SourceText> modules = new LinkedHashMap<>();
@@ -230,22 +229,10 @@ final class RegoFiles {
   ///
   /// @param query the text that errors without a file are about
   UserFault fault(RegoException exception, SourceText query) {
-    var faults = new ArrayList<Diagnostic>();
-    for (RegoError error : exception.errors()) {
-      SourceText text = modules.getOrDefault(error.at().file(), query);
-      Diagnostic fault =
-          Diagnostic.error("REGO-0001", error.message(), text.name()).because(error.code());
-      int row = error.at().row();
-      if (row >= 1 && row <= text.lineCount()) {
-        String line = text.line(row);
-        int most = line.codePointCount(0, line.length()) + 1;
-        int start = Math.clamp(error.at().col(), 1, most);
-        int end = Math.clamp(start + (long) error.at().end() - error.at().offset(), start, most);
-        var span = new Span(text.name(), row, start, row, end);
-        fault = fault.at(span, text.excerpt(span, SHOWN_LINES));
-      }
-      faults.add(fault);
-    }
+    List<Diagnostic> faults =
+        exception.errors().stream()
+            .map(error -> RegoFaults.of(error, modules.getOrDefault(error.at().file(), query)))
+            .toList();
     return new UserFault(ExitCode.BAD_INPUT, faults);
   }
 }

@@ -13,6 +13,7 @@ import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.SourceFiles;
 import dev.bulwark.sources.SourceFiles.SourceFile;
 import dev.bulwark.sources.TextReading;
+import dev.bulwark.suites.rego.RegoFaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;

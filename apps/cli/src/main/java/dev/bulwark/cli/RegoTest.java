@@ -7,6 +7,7 @@ import dev.bulwark.model.SourceText;
 import dev.bulwark.rego.Policies;
 import dev.bulwark.rego.RegoException;
 import dev.bulwark.rego.ast.RegoModule;
+import dev.bulwark.rego.ast.RegoVersion;
 import dev.bulwark.rego.trace.Coverage;
 import dev.bulwark.suites.TestFilter;
 import dev.bulwark.suites.TestFormat;
@@ -100,7 +101,7 @@ final class RegoTest {
   }
 
   private void runFiles(Predicate<String> wanted) {
-    var format = new RegoTests(new RegoTests.Choice(coverage, wanted));
+    var format = new RegoTests(new RegoTests.Choice(coverage, wanted, language()));
     TestFormat.Tests tests =
         new TestFormats(List.of(format)).find(Options.positionals(arguments), terminal.in());
     diagnostics.addAll(tests.diagnostics());
@@ -109,6 +110,15 @@ final class RegoTest {
       diagnostics.addAll(ran.diagnostics());
       rows.addAll(ran.rows());
     }
+  }
+
+  private RegoTests.Language language() {
+    return new RegoTests.Language(
+        Options.given(arguments, "--v0-compatible")
+            ? Optional.of(RegoVersion.V0)
+            : Optional.empty(),
+        Options.given(arguments, "--strict"),
+        RegoCapabilities.of(arguments));
   }
 
   private void runBundles(Predicate<String> wanted) {

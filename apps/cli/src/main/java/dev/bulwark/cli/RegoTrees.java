@@ -11,6 +11,7 @@ import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.SourceFiles;
 import dev.bulwark.sources.SourceFiles.SourceFile;
 import dev.bulwark.sources.TextReading;
+import dev.bulwark.suites.rego.RegoFaults;
 import dev.bulwark.suites.rego.RegoYaml;
 import java.nio.file.Path;
 import picocli.CommandLine.ParseResult;

@@ -41,6 +41,27 @@ class RegoCapabilitiesTest {
   }
 
   @Test
+  void testsAreHeldToThemToo() throws IOException {
+    String test = file("split_test.rego", "package p\n\ntest_x if count(x) == 1\n");
+
+    CommandRun refused = CommandRun.of("rego", "test", test, "--capabilities", "gatekeeper");
+
+    assertThat(refused.err()).contains("undefined function strings.split_n");
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(CommandRun.of("rego", "test", test, "--capabilities", "opa").exitCode())
+        .isEqualTo(ExitCode.CLEAN);
+  }
+
+  @Test
+  void strictTestsRefuseWhatIsUnused() throws IOException {
+    String test = file("unused_test.rego", "package q\n\ntest_x if {\n\ty := 1\n}\n");
+
+    assertThat(CommandRun.of("rego", "test", test).exitCode()).isEqualTo(ExitCode.CLEAN);
+    assertThat(CommandRun.of("rego", "test", test, "--strict").err())
+        .contains("assigned var y unused");
+  }
+
+  @Test
   void aFileNamesWhatThereIs() throws IOException {
     String file =
         file("caps.json", "{\"builtins\": [{\"name\": \"count\"}], \"features\": [\"rego_v1\"]}");

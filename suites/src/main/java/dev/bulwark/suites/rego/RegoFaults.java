@@ -4,25 +4,34 @@ import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.SourceText;
 import dev.bulwark.model.Span;
 import dev.bulwark.rego.ast.RegoError;
+import java.util.List;
 
-/// Tells what is wrong with modules of Rego.
-final class RegoFaults {
+/// Errors of Rego as they are told to users.
+public final class RegoFaults {
   private static final int SHOWN_LINES = 3;
 
   private RegoFaults() {}
 
-  /// @param text the source of the error's file
-  static Diagnostic of(RegoError error, SourceText text) {
-    Diagnostic diagnostic = Diagnostic.error("REGO-0001", error.message(), text.name());
+  /// An error at its place, if it has one.
+  ///
+  /// @param text what the error is about
+  public static Diagnostic of(RegoError error, SourceText text) {
+    Diagnostic fault =
+        Diagnostic.error("REGO-0001", error.message(), text.name()).because(error.code());
     int row = error.at().row();
-    if (row == 0 || row > text.lineCount()) {
-      return diagnostic.because(error.code());
+    if (row < 1 || row > text.lineCount()) {
+      return fault;
     }
-    int column = Math.max(1, error.at().col());
-    int length = Math.max(0, error.at().end() - error.at().offset());
     String line = text.line(row);
-    int end = Math.min(column + length, line.codePointCount(0, line.length()) + 1);
-    var span = new Span(text.name(), row, column, row, Math.max(column, end));
-    return diagnostic.because(error.code()).at(span, text.excerpt(span, SHOWN_LINES));
+    int most = line.codePointCount(0, line.length()) + 1;
+    int start = Math.clamp(error.at().col(), 1, most);
+    int end = Math.clamp(start + (long) error.at().end() - error.at().offset(), start, most);
+    var span = new Span(text.name(), row, start, row, end);
+    return fault.at(span, text.excerpt(span, SHOWN_LINES));
+  }
+
+  /// Several errors about one text.
+  public static List<Diagnostic> of(List<RegoError> errors, SourceText text) {
+    return errors.stream().map(error -> of(error, text)).toList();
   }
 }

@@ -4,7 +4,6 @@ import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.SourceText;
 import dev.bulwark.rego.ast.RegoModule;
 import dev.bulwark.rego.ast.RegoVersion;
-import dev.bulwark.rego.parse.Features;
 import dev.bulwark.rego.parse.RegoParser;
 import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.SourceFiles;
@@ -28,9 +27,14 @@ final class RegoSources {
   /// How far above a test its libraries are looked for.
   private static final int HIGHEST = 3;
 
+  private final RegoTests.Language language;
   private final Map<Path, Optional<RegoModule>> parsed = new LinkedHashMap<>();
   private final Map<String, SourceText> texts = new HashMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  RegoSources(RegoTests.Language language) {
+    this.language = language;
+  }
 
   List<Diagnostic> diagnostics() {
     return List.copyOf(diagnostics);
@@ -49,7 +53,8 @@ final class RegoSources {
   private Optional<RegoModule> parse(SourceText text) {
     String source = new String(text.bytes(), java.nio.charset.StandardCharsets.UTF_8);
     texts.put(text.name(), text);
-    RegoParser.Parsed<RegoModule> newer = parse(text.name(), source, RegoVersion.V1);
+    RegoVersion first = language.version().orElse(RegoVersion.V1);
+    RegoParser.Parsed<RegoModule> newer = parse(text.name(), source, first);
     if (newer.result().isPresent()) {
       return newer.result();
     }
@@ -60,9 +65,8 @@ final class RegoSources {
     return older.result();
   }
 
-  private static RegoParser.Parsed<RegoModule> parse(
-      String name, String source, RegoVersion version) {
-    return RegoParser.module(name, source, Features.newest(version));
+  private RegoParser.Parsed<RegoModule> parse(String name, String source, RegoVersion version) {
+    return RegoParser.module(name, source, language.features(version));
   }
 
   private Optional<RegoModule> read(SourceFile file) {

@@ -26,7 +26,6 @@ import java.util.Set;
 
 /// The tests of one file, with the modules around it.
 final class RegoSuite implements TestSuite {
-  private static final CompilerOptions OPTIONS = new CompilerOptions(false, true, Set.of());
   private static final List<String> DATA = List.of("data.json", "data.yaml", "data.yml");
 
   private final TestFile file;
@@ -46,9 +45,14 @@ final class RegoSuite implements TestSuite {
 
   @Override
   public Ran run(TestFilter filter) {
-    var sources = new RegoSources();
+    var sources = new RegoSources(choice.language());
     sources.parsed(file.path(), file.text());
-    Policies.Builder builder = Policies.builder().options(OPTIONS).yaml(new RegoYaml());
+    RegoTests.Language language = choice.language();
+    Policies.Builder builder =
+        Policies.builder()
+            .options(new CompilerOptions(language.strict(), true, Set.of()))
+            .yaml(new RegoYaml());
+    language.capabilities().ifPresent(builder::capabilities);
     List<RegoModule> modules = sources.around(file.path(), module);
     modules.forEach(builder::module);
     if (!sources.diagnostics().isEmpty()) {

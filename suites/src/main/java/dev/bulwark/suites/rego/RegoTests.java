@@ -1,6 +1,9 @@
 package dev.bulwark.suites.rego;
 
+import dev.bulwark.rego.Capabilities;
 import dev.bulwark.rego.ast.RegoModule;
+import dev.bulwark.rego.ast.RegoVersion;
+import dev.bulwark.rego.parse.Features;
 import dev.bulwark.suites.TestFile;
 import dev.bulwark.suites.TestFormat;
 import java.util.List;
@@ -14,12 +17,12 @@ public final class RegoTests implements TestFormat {
 
   /// All tests, without coverage.
   public RegoTests() {
-    this(new Choice(Optional.empty(), _ -> true));
+    this(new Choice(Optional.empty(), _ -> true, Language.ANY));
   }
 
   /// All tests; each suite tells which rules they show.
   public static RegoTests covering() {
-    return new RegoTests(new Choice(Optional.of(new RegoCoverage()), _ -> true));
+    return new RegoTests(new Choice(Optional.of(new RegoCoverage()), _ -> true, Language.ANY));
   }
 
   /// Chosen tests.
@@ -31,7 +34,24 @@ public final class RegoTests implements TestFormat {
   ///
   /// @param coverage empty if nobody asks for it: noticing makes tests slower
   /// @param wanted chooses by full name: `data.shop.test_a`
-  public record Choice(Optional<RegoCoverage> coverage, Predicate<String> wanted) {}
+  /// @param language what modules may be written in
+  public record Choice(
+      Optional<RegoCoverage> coverage, Predicate<String> wanted, Language language) {}
+
+  /// What modules may be written in.
+  ///
+  /// @param version empty for v1, and v0 where only that can be read
+  /// @param strict whether what is unused or deprecated is refused
+  /// @param capabilities what of OPA they may use; empty for all of it
+  public record Language(
+      Optional<RegoVersion> version, boolean strict, Optional<Capabilities> capabilities) {
+    /// All that can be read.
+    public static final Language ANY = new Language(Optional.empty(), false, Optional.empty());
+
+    Features features(RegoVersion each) {
+      return capabilities.map(known -> known.features(each)).orElseGet(() -> Features.newest(each));
+    }
+  }
 
   @Override
   public String name() {
@@ -45,7 +65,7 @@ public final class RegoTests implements TestFormat {
 
   @Override
   public Tests read(TestFile file) {
-    var sources = new RegoSources();
+    var sources = new RegoSources(choice.language());
     Optional<RegoModule> module = sources.parsed(file.path(), file.text());
     if (module.isEmpty()) {
       return new Tests(List.of(), sources.diagnostics());

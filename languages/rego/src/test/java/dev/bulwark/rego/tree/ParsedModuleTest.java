@@ -110,12 +110,12 @@ class ParsedModuleTest {
     assertThat(parsed("package p\nq := -x # c").json(true, true))
         .contains(
             """
-                    "location": {
-                      "file": "p.rego",
-                      "row": 2,
-                      "col": 6,
-                      "text": "LXg="
-                    },
+                      "location": {
+                        "file": "p.rego",
+                        "row": 2,
+                        "col": 6,
+                        "text": "LXg="
+                      },
             """
                 .strip())
         .contains(
