@@ -45,7 +45,7 @@ final class DefinitionDiagnostics {
         .map(
             issue ->
                 at(
-                    spanOf(expression, expression.text(), issue),
+                    ExpressionSpan.of(resource, expression, expression.text(), issue),
                     Diagnostic.warning(
                             "ADM-0005",
                             expression.path()
@@ -107,39 +107,9 @@ final class DefinitionDiagnostics {
             .because(rejected.detail());
     Optional<String> hint = hint(rejected, issue.message());
     return at(
-        spanOf(rejected.source(), rejected.text(), issue)
+        ExpressionSpan.of(resource, rejected.source(), rejected.text(), issue)
             .or(() -> resource.locate(path).map(Place::span)),
         hint.map(diagnostic::toFix).orElse(diagnostic));
-  }
-
-  /// The word at fault, or one character where none begins.
-  ///
-  /// @param compiled what was compiled, which may lack the white space around the expression
-  private Optional<Span> spanOf(Expression expression, String compiled, CelIssue issue) {
-    String text = expression.text();
-    int start = text.indexOf(compiled) + offset(compiled, issue);
-    if (start < text.length() && text.charAt(start) == '.') {
-      start++; // a field is meant, and pointed at by the dot before it
-    }
-    int end = start;
-    while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
-      end++;
-    }
-    int from = Math.min(start, text.length());
-    int to = Math.clamp(end, Math.min(from + 1, text.length()), text.length());
-    return resource
-        .range(expression.path())
-        .flatMap(range -> resource.origin().spanWithin(range, text, from, to));
-  }
-
-  private static int offset(String text, CelIssue issue) {
-    int at = 0;
-    for (int line = 1; line < issue.line() && at < text.length(); line++) {
-      int lineEnd = text.indexOf('\n', at);
-      at = lineEnd < 0 ? text.length() : lineEnd + 1;
-    }
-    int columns = Math.min(issue.column() - 1, text.codePointCount(at, text.length()));
-    return text.offsetByCodePoints(at, Math.max(0, columns));
   }
 
   /// What may have been meant by a name that nothing is called.

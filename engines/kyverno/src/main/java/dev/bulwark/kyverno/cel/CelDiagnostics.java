@@ -1,8 +1,7 @@
 package dev.bulwark.kyverno.cel;
 
-import dev.bulwark.admission.definition.Expression;
+import dev.bulwark.admission.ExpressionSpan;
 import dev.bulwark.admission.definition.Misread;
-import dev.bulwark.cel.CelIssue;
 import dev.bulwark.kyverno.cel.definition.CelPolicy;
 import dev.bulwark.kyverno.cel.definition.PolicyKind;
 import dev.bulwark.kyverno.cel.expression.Rejection;
@@ -72,7 +71,7 @@ final class CelDiagnostics {
                   error("KYV-0203", where + issue.message())
                       .because("Kyverno refuses the whole policy");
               return at(
-                  spanOf(rejection.source(), issue)
+                  ExpressionSpan.of(resource, rejection.source(), rejection.source().text(), issue)
                       .or(() -> resource.locate(path).map(Place::span)),
                   hint(rejection, issue.message()).map(fault::toFix).orElse(fault));
             })
@@ -104,34 +103,6 @@ final class CelDiagnostics {
                     resource.origin().name())
                 .because("Kyverno's webhook refuses the policy")
                 .toFix("name the resources and operations that the policy is about")));
-  }
-
-  /// The word at fault, or one character where none begins.
-  private Optional<Span> spanOf(Expression expression, CelIssue issue) {
-    String text = expression.text();
-    int start = offset(text, issue);
-    if (start < text.length() && text.charAt(start) == '.') {
-      start++; // a field is meant, and pointed at by the dot before it
-    }
-    int end = start;
-    while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
-      end++;
-    }
-    int from = Math.min(start, text.length());
-    int to = Math.clamp(end, Math.min(from + 1, text.length()), text.length());
-    return resource
-        .range(expression.path())
-        .flatMap(range -> resource.origin().spanWithin(range, text, from, to));
-  }
-
-  private static int offset(String text, CelIssue issue) {
-    int at = 0;
-    for (int line = 1; line < issue.line() && at < text.length(); line++) {
-      int lineEnd = text.indexOf('\n', at);
-      at = lineEnd < 0 ? text.length() : lineEnd + 1;
-    }
-    int columns = Math.min(issue.column() - 1, text.codePointCount(at, text.length()));
-    return text.offsetByCodePoints(at, Math.max(0, columns));
   }
 
   /// What may have been meant by a name that nothing is called.
