@@ -38,6 +38,10 @@ final class BundleSource {
   static Bundle read(String name, Optional<Verification> verification) {
     var source = new BundleSource(name);
     Path path = Path.of(name);
+    if (Files.notExists(path)) {
+      throw new UserFault(
+          Diagnostic.error(CODE, "no such file or folder", name).toFix("check the path"));
+    }
     try {
       if (Files.isDirectory(path)) {
         source.folder(path);

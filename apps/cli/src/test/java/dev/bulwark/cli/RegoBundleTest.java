@@ -127,6 +127,11 @@ class RegoBundleTest {
   }
 
   @Test
+  void isMissedByItsName() {
+    assertThat(eval(path("gone.tar.gz")).err()).contains("no such file or folder", "gone.tar.gz");
+  }
+
+  @Test
   void isRefusedWhereAPathLeadsOutOfIt() throws IOException {
     CommandRun run = eval(archive("/../../etc/data.json", "{}"));
 
