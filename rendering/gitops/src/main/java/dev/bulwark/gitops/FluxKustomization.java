@@ -35,14 +35,6 @@ final class FluxKustomization {
     if (!FluxSources.isRepository(source)) {
       return Optional.empty();
     }
-    JsonObject marks = spec.object("commonMetadata");
-    var finish =
-        new Finish(
-            by,
-            Optional.empty(),
-            settings.marks(marks.object("labels")),
-            settings.marks(marks.object("annotations")),
-            variables());
     return Optional.of(
         new Deployment(
             by.id().name(),
@@ -52,7 +44,7 @@ final class FluxKustomization {
             Optional.empty(),
             Optional.of(new Kustomize(settings.settings(fields()), true, true)),
             Optional.empty(),
-            finish));
+            settings.finish(variables())));
   }
 
   private JsonObject fields() {

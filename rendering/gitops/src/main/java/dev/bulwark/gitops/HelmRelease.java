@@ -41,7 +41,6 @@ final class HelmRelease {
     if (!FluxSources.isRepository(source) || path.isEmpty()) {
       return Optional.empty();
     }
-    JsonObject marks = spec.object("commonMetadata");
     return Optional.of(
         new Deployment(
             by.id().name(),
@@ -51,12 +50,7 @@ final class HelmRelease {
             Optional.of(helm(chart)),
             Optional.empty(),
             Optional.empty(),
-            new Finish(
-                by,
-                Optional.empty(),
-                settings.marks(marks.object("labels")),
-                settings.marks(marks.object("annotations")),
-                new Variables())));
+            settings.finish(new Variables())));
   }
 
   /// The release is called after the namespace it goes to, where that is another than its own.

@@ -50,6 +50,17 @@ record Settings(Resource of) {
     return marks;
   }
 
+  /// What an object of Flux does to all that is deployed: its common metadata and variables.
+  Finish finish(Variables variables) {
+    JsonObject metadata = of.raw().object("spec").object("commonMetadata");
+    return new Finish(
+        of,
+        Optional.empty(),
+        marks(metadata.object("labels")),
+        marks(metadata.object("annotations")),
+        variables);
+  }
+
   Provenance place(Optional<Positions.Range> range) {
     return range
         .flatMap(of.origin()::provenance)

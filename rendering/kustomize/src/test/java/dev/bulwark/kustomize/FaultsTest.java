@@ -27,7 +27,7 @@ class FaultsTest {
         .file("app/nameless.yaml", "apiVersion: v1\nkind: Pod\n")
         .file("app/twice.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a, name: b}\n")
         .file("app/plugin.yaml", "apiVersion: x/v1\nkind: Run\nmetadata: {name: x}\n")
-        .file("shared/patch.yaml", POD)
+        .file("beside/patch.yaml", POD)
         .file("base/kustomization.yaml", "resources: [pod.yaml]\n")
         .file("base/pod.yaml", POD)
         .file("component/kustomization.yaml", "kind: Component\nnamePrefix: a-\n");
@@ -54,7 +54,7 @@ class FaultsTest {
         fault("resources: [git::ssh://host/repo]", "KUST-0004", "is not local", 1),
         fault("resources: [../../out]", "KUST-0005", "leads out of what is read", 1),
         fault("resources: [/etc]", "KUST-0005", "leads out of what is read", 1),
-        fault("patches: [{path: ../shared/patch.yaml}]", "KUST-0005", "is not in or below", 1),
+        fault("patches: [{path: ../beside/patch.yaml}]", "KUST-0005", "is not in or below", 1),
         fault("resources: [../app]", "KUST-0006", "leads back to where it comes from", 1),
         fault("resources: [..]", "KUST-0006", "leads back to where it comes from", 1),
         fault("resources: [nameless.yaml]", "KUST-0007", "missing metadata.name", 1),
@@ -147,7 +147,7 @@ class FaultsTest {
         files()
             .file(
                 "app/kustomization.yaml",
-                "resources: [pod.yaml]\npatches: [{path: ../shared/patch.yaml}]\n");
+                "resources: [pod.yaml]\npatches: [{path: ../beside/patch.yaml}]\n");
     var everywhere =
         new KustomizeOptions(
             KustomizeOptions.DEFAULT.limits(), Optional.empty(), true, true, Optional.empty());
