@@ -3,9 +3,9 @@ package dev.bulwark.benchmarks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -36,25 +36,14 @@ public final class ApplyProcess {
   private static void line(String name, List<String> command)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile("apply", ".txt");
-    long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(output.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    Duration cpu = Duration.ZERO;
-    long memory = 0;
-    while (!process.waitFor(Duration.ofMillis(5))) {
-      cpu = process.info().totalCpuDuration().orElse(cpu);
-      memory = Math.max(memory, peakKib(process.pid()));
-    }
+    var run = WholeRun.of(command, Redirect.to(output.toFile()));
     System.out.printf(
         Locale.ROOT,
         "%-10s %10d %10d %8d  %s%n",
         name,
-        (System.nanoTime() - start) / 1_000_000,
-        cpu.toMillis(),
-        memory / 1024,
+        run.wall().toMillis(),
+        run.cpu().toMillis(),
+        run.peakKib() / 1024,
         lastLine(output));
     Files.delete(output);
   }
@@ -63,18 +52,5 @@ public final class ApplyProcess {
     return Files.readAllLines(output, UTF_8).stream()
         .filter(line -> !line.isBlank())
         .reduce("", (_, line) -> line);
-  }
-
-  private static long peakKib(long pid) {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"), UTF_8)) {
-        if (line.startsWith("VmHWM:")) {
-          return Long.parseLong(line.replaceAll("\\D", ""));
-        }
-      }
-    } catch (IOException e) {
-      return 0; // it has just ended
-    }
-    return 0;
   }
 }

@@ -1,15 +1,16 @@
 package dev.bulwark.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Measures whole runs of the `bulwark` command as a user meets them: wall time and peak memory.
 ///
@@ -34,11 +35,15 @@ public final class ScanProcess {
       System.exit(2);
     }
     int runs = args.length > 1 ? Integer.parseInt(args[1]) : 21;
-    new ScanProcess(args[0], runs, System.out).measure();
+    Path folder = Files.createTempDirectory("bulwark-benchmark");
+    try {
+      new ScanProcess(args[0], runs, System.out).measure(folder);
+    } finally {
+      delete(folder);
+    }
   }
 
-  private void measure() throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("bulwark-benchmark");
+  private void measure(Path folder) throws IOException, InterruptedException {
     Path small = Files.createDirectory(folder.resolve("thirty"));
     for (int i = 0; i < 10; i++) {
       Files.writeString(small.resolve("pods-" + i + ".yaml"), GeneratedPods.yaml(3, i));
@@ -84,9 +89,9 @@ public final class ScanProcess {
     var millis = new double[times];
     long memory = 0;
     for (int i = 0; i < times; i++) {
-      long start = System.nanoTime();
-      memory = Math.max(memory, run(command));
-      millis[i] = (System.nanoTime() - start) / 1e6;
+      var run = run(command);
+      memory = Math.max(memory, run.peakKib());
+      millis[i] = run.wall().toNanos() / 1e6;
     }
     Arrays.sort(millis);
     out.printf(
@@ -99,33 +104,19 @@ public final class ScanProcess {
         memory / 1024);
   }
 
-  /// Runs to the end; the largest resident set seen, in KiB.
-  private static long run(List<String> command) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    long largest = 0;
-    while (!process.waitFor(java.time.Duration.ofMillis(1))) {
-      largest = Math.max(largest, peak(process.pid()));
+  private static WholeRun run(List<String> command) throws IOException, InterruptedException {
+    var run = WholeRun.of(command, Redirect.DISCARD);
+    if (run.exit() > 1) {
+      throw new IOException(command + " ended with " + run.exit());
     }
-    if (process.exitValue() > 1) {
-      throw new IOException(command + " ended with " + process.exitValue());
-    }
-    return largest;
+    return run;
   }
 
-  private static long peak(long pid) {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"), UTF_8)) {
-        if (line.startsWith("VmHWM:")) {
-          return Long.parseLong(line.replaceAll("\\D", ""));
-        }
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
-    } catch (IOException e) {
-      return 0; // it has just ended, or this is no Linux
     }
-    return 0;
   }
 }

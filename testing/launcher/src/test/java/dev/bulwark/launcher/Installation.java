@@ -40,7 +40,7 @@ record Installation(Path home) {
   }
 
   void replaceProgram(String word) throws IOException {
-    Probe.writeJar(lib().resolve("bulwark-cli.jar"), word);
+    Probe.writeJar(lib().resolve("bulwark-cli.jar"), word, home.resolveSibling("probe"));
   }
 
   Path lib() {

@@ -22,9 +22,9 @@ final class Probe {
   private Probe() {}
 
   /// Writes the jar, with the same time whatever it holds; `word` tells one build of it from
-  /// another.
-  static void writeJar(Path jar, String word) throws IOException {
-    Path folder = Files.createTempDirectory("probe");
+  /// another. It is compiled in `folder`.
+  static void writeJar(Path jar, String word, Path folder) throws IOException {
+    Files.createDirectories(folder);
     var command = new ArrayList<>(List.of("-d", folder.toString()));
     for (String name : CLASSES) {
       String source = Files.readString(SOURCES.resolve(name + ".java.txt"), UTF_8);
