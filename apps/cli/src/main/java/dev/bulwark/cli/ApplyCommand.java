@@ -122,7 +122,7 @@ final class ApplyCommand implements Command {
     List<Applied> applied =
         apply(policies, requests, requests.inventory(known, asked), asked, old, diagnostics);
     diagnostics.sort(Diagnostic.ORDER);
-    diagnostics.forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
+    diagnostics.forEach(terminal::print);
     if (!Options.given(arguments, "-q")) {
       write(applied, policies, format, terminal);
     }

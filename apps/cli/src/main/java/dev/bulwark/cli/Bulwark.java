@@ -2,9 +2,6 @@ package dev.bulwark.cli;
 
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Spelling;
-import dev.bulwark.reports.DiagnosticText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -44,7 +41,7 @@ final class Bulwark {
     } catch (CommandLine.ParameterException e) {
       return wrongUsage(e, terminal);
     } catch (UserFault e) {
-      e.diagnostics().forEach(diagnostic -> print(diagnostic, terminal));
+      e.diagnostics().forEach(terminal::print);
       return e.exitCode();
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return ourBug(e, terminal);
@@ -136,36 +133,26 @@ final class Bulwark {
       what = "there is no " + (option ? "option " : "command ") + "\"" + word + "\"";
       near = Spelling.near(word, option ? at.optionsMap().keySet() : at.subcommands().keySet());
     }
-    print(
+    terminal.print(
         Diagnostic.error("CLI-0001", what, "command line")
             .toFix(
                 near.isEmpty()
                     ? "see " + at.qualifiedName() + " --help"
-                    : "did you mean " + String.join(" or ", near) + "?"),
-        terminal);
+                    : "did you mean " + String.join(" or ", near) + "?"));
     return ExitCode.BAD_INPUT;
   }
 
   private static ExitCode ourBug(Throwable e, Terminal terminal) {
-    print(
+    terminal.print(
         Diagnostic.error(
                 "CLI-0070", "this is a bug in bulwark: " + e, "bulwark " + Version.number())
             .because("the input should have been judged or reported as faulty, whatever it holds")
             .toFix(
-                "please report it with the command you typed; BULWARK_DEBUG=1 shows where it happened"),
-        terminal);
+                "please report it with the command you typed; BULWARK_DEBUG=1 shows where it happened"));
     if ("1".equals(terminal.environment().get("BULWARK_DEBUG"))) {
       e.printStackTrace(terminal.err());
     }
     return ExitCode.OUR_BUG;
-  }
-
-  static void print(Diagnostic diagnostic, Terminal terminal) {
-    try {
-      DiagnosticText.write(diagnostic, terminal.errorLook(), terminal.err());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write to standard error", e);
-    }
   }
 
   private static String lowerFirst(String sentence) {

@@ -48,7 +48,7 @@ final class CelBenchCommand implements Command {
     CelCompilation compilation =
         subjects.environment().compile(Options.positionals(arguments).getFirst());
     CelFaults.check(compilation, CelEvalCommand.names(arguments, subjects));
-    subjects.diagnostics().forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
+    subjects.diagnostics().forEach(terminal::print);
     if (subjects.subjects().isEmpty()) {
       return ExitCode.BAD_INPUT;
     }
@@ -59,11 +59,10 @@ final class CelBenchCommand implements Command {
     CelProgram program = compilation.program().orElseThrow();
     Object value = program.evaluate(evaluation);
     if (value instanceof CelError error) {
-      Bulwark.print(
+      terminal.print(
           Diagnostic.error("CEL-0002", "the evaluation fails: " + error.message(), CelFaults.SOURCE)
               .because("an expression that fails does other work than one that does not")
-              .toFix("bulwark cel eval shows what it gives on each object"),
-          terminal);
+              .toFix("bulwark cel eval shows what it gives on each object"));
       return ExitCode.BAD_INPUT;
     }
     Stopwatch watch = Stopwatch.measure(() -> program.evaluate(evaluation), seconds);

@@ -76,7 +76,7 @@ final class CelCheckCommand implements Command {
         terminal.line(compilation.program().get().type() + "  " + argument);
       }
     }
-    faults.forEach(fault -> Bulwark.print(fault, terminal));
+    faults.forEach(terminal::print);
     return faults.stream().anyMatch(fault -> fault.level() == Diagnostic.Level.ERROR)
         ? ExitCode.BAD_INPUT
         : ExitCode.CLEAN;

@@ -87,7 +87,7 @@ final class CelEvalCommand implements Command {
     CelCompilation compilation = subjects.environment().compile(expression);
     CelFaults.check(compilation, names(arguments, subjects));
 
-    subjects.diagnostics().forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
+    subjects.diagnostics().forEach(terminal::print);
     List<Result> results = evaluate(compilation.program().orElseThrow(), subjects, limit);
     if (!Options.given(arguments, "-q")) {
       new CelResultText(terminal).write(expression, results, format);

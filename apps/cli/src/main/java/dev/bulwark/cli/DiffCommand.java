@@ -102,7 +102,7 @@ final class DiffCommand implements Command {
   private static void tell(
       BlastRadius radius, DiffFormat format, boolean quiet, Terminal terminal) {
     if (quiet || format != DiffFormat.JSON) {
-      radius.diagnostics().forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
+      radius.diagnostics().forEach(terminal::print);
     }
     if (quiet) {
       return;

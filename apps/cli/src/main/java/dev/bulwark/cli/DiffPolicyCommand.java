@@ -104,7 +104,7 @@ final class DiffPolicyCommand implements Command {
     }
     var result = new PolicyDifferences(differences, before.count(), after.count());
     diagnostics.sort(Diagnostic.ORDER);
-    diagnostics.forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
+    diagnostics.forEach(terminal::print);
     if (!Options.given(arguments, "-q")) {
       write(result, format, sets, terminal);
     }

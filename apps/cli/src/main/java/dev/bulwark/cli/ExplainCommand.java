@@ -43,7 +43,7 @@ final class ExplainCommand implements Command {
       if (control.isPresent()) {
         show(control.get(), terminal);
       } else {
-        Bulwark.print(unknown(id), terminal);
+        terminal.print(unknown(id));
         code = ExitCode.BAD_INPUT;
       }
     }

@@ -69,7 +69,7 @@ final class ExportPoliciesCommand implements Command {
     if (!Options.given(arguments, "-q")) {
       tell(ids.size() - others.size(), others, terminal);
     }
-    used.diagnostics().forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
+    used.diagnostics().forEach(terminal::print);
     boolean faulty = used.diagnostics().stream().anyMatch(d -> d.level() == Diagnostic.Level.ERROR);
     return faulty ? ExitCode.BAD_INPUT : ExitCode.CLEAN;
   }

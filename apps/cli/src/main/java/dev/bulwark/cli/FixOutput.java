@@ -63,7 +63,7 @@ record FixOutput(
       terminal.out().write(fixedInput(files, input.get()));
     }
     if (!json || outIsTaken || quiet) {
-      diagnostics.forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
+      diagnostics.forEach(terminal::print);
     }
     if (quiet) {
       return;

@@ -72,7 +72,7 @@ final class InitCommand implements Command {
     boolean json = format.equals("json");
     boolean done = write && obstacle.isEmpty();
     if (quiet || !json) {
-      diagnostics.forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
+      diagnostics.forEach(terminal::print);
     }
     if (!quiet) {
       tell(plan, diagnostics, done, json, terminal);

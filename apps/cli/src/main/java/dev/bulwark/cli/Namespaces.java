@@ -55,7 +55,7 @@ record Namespaces(Set<String> names, Inventory inventory, List<Diagnostic> diagn
 
   /// What the command ends with, once the faults of the manifests are told.
   ExitCode exitCode(Terminal terminal) {
-    diagnostics.forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
+    diagnostics.forEach(terminal::print);
     return diagnostics.stream().anyMatch(d -> d.level() == Diagnostic.Level.ERROR)
         ? ExitCode.BAD_INPUT
         : ExitCode.CLEAN;

@@ -33,12 +33,11 @@ final class RegoBench {
     RegoQuestion question = RegoQuestion.of(arguments, terminal);
     Environment environment = Environment.CLOSED.now(Clock.systemUTC().instant());
     if (!isDefined(question, environment) && fail.equals("true")) {
-      Bulwark.print(
+      terminal.print(
           Diagnostic.error("REGO-0002", "undefined result", question.text())
               .because("an evaluation that finds nothing does other work than one that does")
               .toFix(
-                  "bulwark rego eval shows what it gives; --fail=false measures it all the same"),
-          terminal);
+                  "bulwark rego eval shows what it gives; --fail=false measures it all the same"));
       return ExitCode.FINDINGS;
     }
     for (int i = 0; i < count; i++) {

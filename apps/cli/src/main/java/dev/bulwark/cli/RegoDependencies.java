@@ -74,7 +74,7 @@ final class RegoDependencies {
     if (diagnostics.stream().anyMatch(each -> each.level() == Diagnostic.Level.ERROR)) {
       throw new UserFault(ExitCode.BAD_INPUT, diagnostics);
     }
-    diagnostics.forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
+    diagnostics.forEach(terminal::print);
     return modules;
   }
 

@@ -76,7 +76,7 @@ final class RegoEval {
     text.write(output, terminal.out());
     boolean isAnswered = output.answer().isPresent();
     for (RegoOutput.Fault fault : output.errors()) {
-      Bulwark.print(fault.diagnostic(question.text(), isAnswered), terminal);
+      terminal.print(fault.diagnostic(question.text(), isAnswered));
     }
     if (!isAnswered) {
       return ExitCode.BAD_INPUT;
@@ -127,11 +127,10 @@ final class RegoEval {
 
   private List<TraceEvent> explained() {
     if (!explanation.isComplete()) {
-      Bulwark.print(
+      terminal.print(
           Diagnostic.warning("REGO-0006", "the explanation ends before the evaluation", "--explain")
               .because("the evaluation takes more than a million steps")
-              .toFix("ask for less: a smaller input, a part of the query"),
-          terminal);
+              .toFix("ask for less: a smaller input, a part of the query"));
     }
     return switch (mode) {
       case "full", "debug" -> explanation.full();

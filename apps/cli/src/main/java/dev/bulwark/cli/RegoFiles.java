@@ -119,7 +119,7 @@ final class RegoFiles {
         diagnostics.stream().filter(each -> each.level() == Diagnostic.Level.ERROR).toList();
     for (Diagnostic diagnostic : diagnostics) {
       if (!errors.contains(diagnostic)) {
-        Bulwark.print(diagnostic, terminal);
+        terminal.print(diagnostic);
       }
     }
     if (!errors.isEmpty()) {

@@ -73,7 +73,7 @@ final class RegoFormatting {
   }
 
   private void tell(Diagnostic diagnostic) {
-    Bulwark.print(diagnostic, terminal);
+    terminal.print(diagnostic);
     failed |= diagnostic.level() == Diagnostic.Level.ERROR;
   }
 

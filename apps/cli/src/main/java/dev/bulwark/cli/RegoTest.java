@@ -73,7 +73,7 @@ final class RegoTest {
     } else {
       runFiles(wanted);
     }
-    diagnostics.forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
+    diagnostics.forEach(terminal::print);
     boolean passed = rows.stream().noneMatch(TestRow::failed);
     Optional<Coverage.Report> report = coverage.map(RegoCoverage::report);
     write(passed ? report : Optional.empty());

@@ -198,7 +198,7 @@ final class ScanCommand implements Command {
         Options.given(arguments, "-v") ? terminal.look().withFingerprints() : terminal.look();
     boolean told = outputs.stream().anyMatch(Output::isTextForPeople) && !quiet;
     if (!told) {
-      result.diagnostics().forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
+      result.diagnostics().forEach(terminal::print);
     }
     for (Output output : outputs) {
       if (!quiet || output.file().isPresent()) {

@@ -2,6 +2,8 @@ package dev.bulwark.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.reports.DiagnosticText;
 import dev.bulwark.reports.Page;
 import dev.bulwark.reports.Report;
 import java.io.BufferedOutputStream;
@@ -73,6 +75,15 @@ record Terminal(
   /// The same on standard error.
   void errorLine(String text) {
     line(new Page(err, errorLook()), text);
+  }
+
+  /// What is wrong, for people, on standard error.
+  void print(Diagnostic diagnostic) {
+    try {
+      DiagnosticText.write(diagnostic, errorLook(), err);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to standard error", e);
+    }
   }
 
   private static void line(Page page, String text) {

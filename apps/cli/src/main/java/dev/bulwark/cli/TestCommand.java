@@ -109,10 +109,7 @@ final class TestCommand implements Command {
     boolean updates = Options.given(arguments, "--update");
     int updated = updates ? update(tests.suites(), filter) : 0;
 
-    diagnostics.stream()
-        .distinct()
-        .sorted(Diagnostic.ORDER)
-        .forEach(diagnostic -> Bulwark.print(diagnostic, terminal));
+    diagnostics.stream().distinct().sorted(Diagnostic.ORDER).forEach(terminal::print);
     var text = new TestText(rows);
     if (!Options.given(arguments, "-q")) {
       Optional<TestCoverage> shown =
