@@ -1,5 +1,24 @@
 package dev.bulwark.cli;
 
+import dev.bulwark.cli.cel.CelCommand;
+import dev.bulwark.cli.command.Command;
+import dev.bulwark.cli.command.ExitCode;
+import dev.bulwark.cli.command.Options;
+import dev.bulwark.cli.command.Terminal;
+import dev.bulwark.cli.command.UserFault;
+import dev.bulwark.cli.command.Version;
+import dev.bulwark.cli.controls.ControlsCommand;
+import dev.bulwark.cli.controls.ExplainCommand;
+import dev.bulwark.cli.controls.ExportCommand;
+import dev.bulwark.cli.fix.FixCommand;
+import dev.bulwark.cli.init.InitCommand;
+import dev.bulwark.cli.policy.ApplyCommand;
+import dev.bulwark.cli.policy.DiffPolicyCommand;
+import dev.bulwark.cli.rego.RegoCommand;
+import dev.bulwark.cli.scan.DiffCommand;
+import dev.bulwark.cli.scan.ScanCommand;
+import dev.bulwark.cli.scan.WaiveCommand;
+import dev.bulwark.cli.test.TestCommand;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Spelling;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.bulwark.cli;
 
+import dev.bulwark.cli.command.ExitCode;
+import dev.bulwark.cli.command.Terminal;
+
 /// Starts the `bulwark` command and turns how it ended into the exit code of the process.
 public final class Main {
   private Main() {}

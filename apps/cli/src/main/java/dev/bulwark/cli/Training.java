@@ -1,5 +1,6 @@
 package dev.bulwark.cli;
 
+import dev.bulwark.cli.command.Terminal;
 import java.util.List;
 
 /// Runs what people run most, so that its classes get into the AOT cache. `bin/bulwark` starts it

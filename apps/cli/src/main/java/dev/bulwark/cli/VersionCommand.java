@@ -1,5 +1,10 @@
 package dev.bulwark.cli;
 
+import dev.bulwark.cli.command.Command;
+import dev.bulwark.cli.command.ExitCode;
+import dev.bulwark.cli.command.Options;
+import dev.bulwark.cli.command.Terminal;
+import dev.bulwark.cli.command.Version;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

@@ -2,6 +2,8 @@ package dev.bulwark.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bulwark.cli.command.ExitCode;
+import dev.bulwark.cli.command.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

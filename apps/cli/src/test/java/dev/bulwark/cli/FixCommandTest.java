@@ -2,6 +2,7 @@ package dev.bulwark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bulwark.cli.command.ExitCode;
 import dev.bulwark.testkit.Golden;
 import dev.bulwark.testkit.Repository;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import dev.bulwark.cli.command.ExitCode;
 
 /// Whatever stands in a test of policies, it is run or reported.
 class PolicyTestFuzzTest {

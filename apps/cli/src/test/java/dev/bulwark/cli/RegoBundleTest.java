@@ -3,6 +3,7 @@ package dev.bulwark.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bulwark.cli.command.ExitCode;
 import dev.bulwark.sources.archive.TarWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import dev.bulwark.cli.command.ExitCode;
+import dev.bulwark.cli.command.Terminal;
 import dev.bulwark.reports.Report;
 import dev.bulwark.reports.Reports;
 import java.io.ByteArrayInputStream;
