@@ -1,5 +1,8 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.kustomize.object.FieldSpecs;
+import dev.bulwark.kustomize.object.ObjectSet;
+import dev.bulwark.kustomize.tree.Fault;
 import dev.bulwark.model.Provenance;
 import java.util.Map;
 import java.util.TreeMap;

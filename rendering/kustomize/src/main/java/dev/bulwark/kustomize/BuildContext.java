@@ -1,5 +1,12 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.kustomize.object.ApiKinds;
+import dev.bulwark.kustomize.tree.BuildNotes;
+import dev.bulwark.kustomize.tree.Fault;
+import dev.bulwark.kustomize.tree.ListNode;
+import dev.bulwark.kustomize.tree.MapNode;
+import dev.bulwark.kustomize.tree.Node;
+import dev.bulwark.kustomize.tree.ScalarNode;
 import dev.bulwark.model.FileOrigin;
 import dev.bulwark.model.Origin;
 import dev.bulwark.model.Provenance;

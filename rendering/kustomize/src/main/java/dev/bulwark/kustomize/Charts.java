@@ -1,5 +1,11 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.kustomize.object.BuiltObject;
+import dev.bulwark.kustomize.tree.Fault;
+import dev.bulwark.kustomize.tree.MapNode;
+import dev.bulwark.kustomize.tree.Node;
+import dev.bulwark.kustomize.tree.NodeReader;
+import dev.bulwark.kustomize.tree.ScalarNode;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;

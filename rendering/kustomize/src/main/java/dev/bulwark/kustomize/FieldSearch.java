@@ -2,6 +2,11 @@ package dev.bulwark.kustomize;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.bulwark.kustomize.tree.ListNode;
+import dev.bulwark.kustomize.tree.MapNode;
+import dev.bulwark.kustomize.tree.Node;
+import dev.bulwark.kustomize.tree.Paths;
+import dev.bulwark.kustomize.tree.ScalarNode;
 import dev.bulwark.model.Provenance;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,12 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.kustomize.object.BuiltObject;
+import dev.bulwark.kustomize.object.ObjectSet;
+import dev.bulwark.kustomize.tree.BuildNotes;
+import dev.bulwark.kustomize.tree.Fault;
+import dev.bulwark.kustomize.tree.MapNode;
+import dev.bulwark.kustomize.tree.Node;
+import dev.bulwark.kustomize.tree.ScalarNode;
 import dev.bulwark.model.Provenance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,11 @@ package dev.bulwark.kustomize;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bulwark.kustomize.object.BuiltObject;
+import dev.bulwark.kustomize.object.ObjectSet;
+import dev.bulwark.kustomize.tree.MapNode;
+import dev.bulwark.kustomize.tree.Node;
+import dev.bulwark.kustomize.tree.ScalarNode;
 import dev.bulwark.values.GoJsonText;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -2,6 +2,11 @@ package dev.bulwark.kustomize;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.bulwark.kustomize.object.DataMaps;
+import dev.bulwark.kustomize.tree.Fault;
+import dev.bulwark.kustomize.tree.MapNode;
+import dev.bulwark.kustomize.tree.Node;
+import dev.bulwark.kustomize.tree.ScalarNode;
 import dev.bulwark.model.Positions;
 import dev.bulwark.model.Provenance;
 import dev.bulwark.model.SourceText;

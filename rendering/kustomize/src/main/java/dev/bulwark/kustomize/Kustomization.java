@@ -1,5 +1,10 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.kustomize.tree.Changes;
+import dev.bulwark.kustomize.tree.Fault;
+import dev.bulwark.kustomize.tree.MapNode;
+import dev.bulwark.kustomize.tree.Node;
+import dev.bulwark.kustomize.tree.ScalarNode;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Provenance;
 import dev.bulwark.model.Resource;

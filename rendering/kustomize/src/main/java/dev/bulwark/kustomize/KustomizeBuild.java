@@ -1,5 +1,15 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.kustomize.object.BuiltObject;
+import dev.bulwark.kustomize.object.DataMaps;
+import dev.bulwark.kustomize.object.ObjectSet;
+import dev.bulwark.kustomize.transform.NameReferences;
+import dev.bulwark.kustomize.tree.BuildNotes;
+import dev.bulwark.kustomize.tree.Fault;
+import dev.bulwark.kustomize.tree.ListNode;
+import dev.bulwark.kustomize.tree.MapNode;
+import dev.bulwark.kustomize.tree.Node;
+import dev.bulwark.kustomize.tree.ScalarNode;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Provenance;

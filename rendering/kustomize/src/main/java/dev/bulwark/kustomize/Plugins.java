@@ -1,5 +1,20 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.kustomize.object.BuiltObject;
+import dev.bulwark.kustomize.object.FieldSpec;
+import dev.bulwark.kustomize.object.ObjectSet;
+import dev.bulwark.kustomize.transform.AffixTransformer;
+import dev.bulwark.kustomize.transform.CloudAccount;
+import dev.bulwark.kustomize.transform.ImageTransformer;
+import dev.bulwark.kustomize.transform.NamespaceTransformer;
+import dev.bulwark.kustomize.transform.ReplicaTransformer;
+import dev.bulwark.kustomize.transform.TextsTransformer;
+import dev.bulwark.kustomize.transform.Transformer;
+import dev.bulwark.kustomize.tree.BuildNotes;
+import dev.bulwark.kustomize.tree.Fault;
+import dev.bulwark.kustomize.tree.MapNode;
+import dev.bulwark.kustomize.tree.Node;
+import dev.bulwark.kustomize.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 

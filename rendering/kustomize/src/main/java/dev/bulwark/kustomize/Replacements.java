@@ -1,5 +1,16 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.kustomize.object.BuiltObject;
+import dev.bulwark.kustomize.object.ObjectId;
+import dev.bulwark.kustomize.object.ObjectSelector;
+import dev.bulwark.kustomize.object.ObjectSet;
+import dev.bulwark.kustomize.transform.Transformer;
+import dev.bulwark.kustomize.tree.Fault;
+import dev.bulwark.kustomize.tree.ListNode;
+import dev.bulwark.kustomize.tree.MapNode;
+import dev.bulwark.kustomize.tree.Node;
+import dev.bulwark.kustomize.tree.Paths;
+import dev.bulwark.kustomize.tree.ScalarNode;
 import dev.bulwark.model.Provenance;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,10 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.kustomize.tree.Fault;
+import dev.bulwark.kustomize.tree.ListNode;
+import dev.bulwark.kustomize.tree.MapNode;
+import dev.bulwark.kustomize.tree.Node;
+import dev.bulwark.kustomize.tree.ScalarNode;
 import dev.bulwark.model.Provenance;
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,5 +1,11 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.kustomize.object.KindOrder;
+import dev.bulwark.kustomize.object.ObjectId;
+import dev.bulwark.kustomize.object.ObjectSet;
+import dev.bulwark.kustomize.tree.Fault;
+import dev.bulwark.kustomize.tree.MapNode;
+import dev.bulwark.kustomize.tree.Node;
 import dev.bulwark.values.GoText;
 import java.util.ArrayList;
 import java.util.List;

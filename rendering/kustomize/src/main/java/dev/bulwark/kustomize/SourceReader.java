@@ -1,5 +1,9 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.kustomize.tree.Fault;
+import dev.bulwark.kustomize.tree.Node;
+import dev.bulwark.kustomize.tree.NodeReader;
+import dev.bulwark.kustomize.tree.ScalarNode;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Provenance;
 import dev.bulwark.model.SourceText;

@@ -1,5 +1,15 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.kustomize.object.BuiltObject;
+import dev.bulwark.kustomize.object.CrdFields;
+import dev.bulwark.kustomize.object.FieldSpecs;
+import dev.bulwark.kustomize.object.OpenApiSchema;
+import dev.bulwark.kustomize.tree.BuildNotes;
+import dev.bulwark.kustomize.tree.Fault;
+import dev.bulwark.kustomize.tree.MapNode;
+import dev.bulwark.kustomize.tree.Node;
+import dev.bulwark.kustomize.tree.NodeReader;
+import dev.bulwark.kustomize.tree.ScalarNode;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Provenance;
 import dev.bulwark.model.Resource;

@@ -1,5 +1,11 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.kustomize.tree.Fault;
+import dev.bulwark.kustomize.tree.JsonLayout;
+import dev.bulwark.kustomize.tree.MapNode;
+import dev.bulwark.kustomize.tree.Node;
+import dev.bulwark.kustomize.tree.ScalarNode;
+import dev.bulwark.kustomize.tree.YamlLayout;
 import dev.bulwark.model.Provenance;
 import dev.bulwark.values.GoJsonText;
 import java.util.List;

@@ -1,5 +1,10 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.kustomize.object.BuiltObject;
+import dev.bulwark.kustomize.object.Gvk;
+import dev.bulwark.kustomize.object.ObjectId;
+import dev.bulwark.kustomize.tree.Fault;
+import dev.bulwark.kustomize.tree.MapNode;
 import dev.bulwark.model.Provenance;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,5 +1,14 @@
 package dev.bulwark.kustomize;
 
+import dev.bulwark.kustomize.object.BuiltObject;
+import dev.bulwark.kustomize.object.FieldSpec;
+import dev.bulwark.kustomize.object.FieldSpecs;
+import dev.bulwark.kustomize.object.FieldWalk;
+import dev.bulwark.kustomize.tree.ListNode;
+import dev.bulwark.kustomize.tree.MapNode;
+import dev.bulwark.kustomize.tree.Node;
+import dev.bulwark.kustomize.tree.Paths;
+import dev.bulwark.kustomize.tree.ScalarNode;
 import dev.bulwark.model.Provenance;
 import dev.bulwark.values.GoFloat;
 import java.util.ArrayList;
