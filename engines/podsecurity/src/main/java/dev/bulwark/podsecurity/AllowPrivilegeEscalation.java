@@ -1,5 +1,7 @@
 package dev.bulwark.podsecurity;
 
+import dev.bulwark.podsecurity.pod.ContainerView;
+import dev.bulwark.podsecurity.pod.PodView;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

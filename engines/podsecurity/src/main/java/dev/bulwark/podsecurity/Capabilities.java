@@ -2,6 +2,7 @@ package dev.bulwark.podsecurity;
 
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonArray;
+import dev.bulwark.podsecurity.pod.ContainerView;
 import java.util.Set;
 
 /// What both checks of capabilities do with `securityContext.capabilities.add`.

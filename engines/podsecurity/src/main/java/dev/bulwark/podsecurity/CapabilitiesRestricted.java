@@ -3,6 +3,8 @@ package dev.bulwark.podsecurity;
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.Patch;
+import dev.bulwark.podsecurity.pod.ContainerView;
+import dev.bulwark.podsecurity.pod.PodView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

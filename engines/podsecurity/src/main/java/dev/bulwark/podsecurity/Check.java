@@ -1,5 +1,6 @@
 package dev.bulwark.podsecurity;
 
+import dev.bulwark.podsecurity.pod.PodView;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// One requirement of the standards. Its members are listed in [PodSecurityStandards].
 ///
 /// Source: kubernetes/pod-security-admission, `policy/check_*.go`.
-interface Check {
+public interface Check {
   /// Upstream's name for it, stable: `capabilities_baseline`.
   String id();
 

@@ -2,6 +2,7 @@ package dev.bulwark.podsecurity;
 
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.Resource;
+import dev.bulwark.podsecurity.pod.PodView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.bulwark.podsecurity;
 
+import dev.bulwark.podsecurity.pod.PodView;
+import dev.bulwark.podsecurity.pod.VolumeView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,8 @@
 package dev.bulwark.podsecurity;
 
 import dev.bulwark.model.FieldPath;
+import dev.bulwark.podsecurity.pod.ContainerView;
+import dev.bulwark.podsecurity.pod.PodView;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

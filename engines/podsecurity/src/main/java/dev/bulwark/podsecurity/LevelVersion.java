@@ -11,7 +11,7 @@ public record LevelVersion(Level level, Version version) {
   }
 
   /// Whether both ask for the same: the version does not matter where everything is allowed.
-  boolean equivalent(LevelVersion other) {
+  public boolean equivalent(LevelVersion other) {
     return (isPrivileged() && other.isPrivileged()) || equals(other);
   }
 

@@ -2,6 +2,7 @@ package dev.bulwark.podsecurity;
 
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.Patch;
+import dev.bulwark.podsecurity.pod.ContainerView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -8,6 +8,7 @@ import dev.bulwark.model.Review;
 import dev.bulwark.model.Review.Operation;
 import dev.bulwark.model.Verdict;
 import dev.bulwark.model.Workload;
+import dev.bulwark.podsecurity.pod.PodView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ public final class PodSecurityPolicy implements Policy {
   /// check, or `pod` where the object cannot be read as one.
   public static final String NAME = "pod-security";
 
-  static final Set<Operation> OPERATIONS = Set.of(Operation.CREATE, Operation.UPDATE);
+  public static final Set<Operation> OPERATIONS = Set.of(Operation.CREATE, Operation.UPDATE);
 
   private static final Interest INTEREST = new Interest(Workload.kinds(), OPERATIONS);
 

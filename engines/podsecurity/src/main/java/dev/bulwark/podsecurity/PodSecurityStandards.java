@@ -58,12 +58,12 @@ public final class PodSecurityStandards {
     return at(at).active().size();
   }
 
-  static List<Check> checks() {
+  public static List<Check> checks() {
     return CHECKS;
   }
 
   /// The checks in force at a level and version.
-  static Standard at(LevelVersion wanted) {
+  public static Standard at(LevelVersion wanted) {
     int minor = wanted.version().atMost(NEWEST);
     String name = new LevelVersion(wanted.level(), new Version(minor)).toString();
     return KNOWN.computeIfAbsent(name, _ -> of(wanted.level(), minor, _ -> true));
@@ -71,7 +71,7 @@ public final class PodSecurityStandards {
 
   /// The checks of a level and version that are asked for, by their ids. A looser check is in force
   /// where the stricter one that takes its place is not asked for.
-  static Standard at(LevelVersion wanted, Predicate<String> asked) {
+  public static Standard at(LevelVersion wanted, Predicate<String> asked) {
     return of(wanted.level(), wanted.version().atMost(NEWEST), asked);
   }
 

@@ -1,6 +1,9 @@
 package dev.bulwark.podsecurity;
 
 import dev.bulwark.model.FieldPath;
+import dev.bulwark.podsecurity.pod.PodView;
+import dev.bulwark.podsecurity.pod.VolumeSource;
+import dev.bulwark.podsecurity.pod.VolumeView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.bulwark.podsecurity;
 
 import dev.bulwark.model.FieldPath;
+import dev.bulwark.podsecurity.pod.ContainerView;
+import dev.bulwark.podsecurity.pod.PodView;
+import dev.bulwark.podsecurity.pod.SecurityContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

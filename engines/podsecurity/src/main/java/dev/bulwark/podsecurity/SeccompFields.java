@@ -2,6 +2,8 @@ package dev.bulwark.podsecurity;
 
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonObject;
+import dev.bulwark.podsecurity.pod.ContainerView;
+import dev.bulwark.podsecurity.pod.PodView;
 import org.jspecify.annotations.Nullable;
 
 /// What both checks of seccomp do with `securityContext.seccompProfile`.

@@ -2,6 +2,9 @@ package dev.bulwark.podsecurity;
 
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Patch;
+import dev.bulwark.podsecurity.pod.Annotations;
+import dev.bulwark.podsecurity.pod.ContainerView;
+import dev.bulwark.podsecurity.pod.PodView;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

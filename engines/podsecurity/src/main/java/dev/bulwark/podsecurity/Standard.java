@@ -1,6 +1,8 @@
 package dev.bulwark.podsecurity;
 
 import dev.bulwark.model.Verdict;
+import dev.bulwark.podsecurity.pod.PodView;
+import dev.bulwark.podsecurity.pod.TypeFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,14 +11,14 @@ import java.util.Optional;
 ///
 /// @param active what a pod is judged by
 /// @param overridden looser checks that a stricter one takes the place of
-record Standard(List<Active> active, List<Active> overridden) {
-  Standard {
+public record Standard(List<Active> active, List<Active> overridden) {
+  public Standard {
     active = List.copyOf(active);
     overridden = List.copyOf(overridden);
   }
 
   /// A check with the rule it has at this version.
-  record Active(Check check, Check.Rule rule) {}
+  public record Active(Check check, Check.Rule rule) {}
 
   /// What a check asks for at this level and version, whether or not a stricter one speaks for it.
   Optional<Check.Rule> rule(Check wanted) {
@@ -32,7 +34,7 @@ record Standard(List<Active> active, List<Active> overridden) {
     return Optional.empty();
   }
 
-  List<Violation> violations(PodView pod) {
+  public List<Violation> violations(PodView pod) {
     List<Violation> violations = List.of();
     for (Active one : active) {
       Violation violation = one.rule().judge(pod);
@@ -49,7 +51,7 @@ record Standard(List<Active> active, List<Active> overridden) {
   /// What a check in force says of a pod.
   ///
   /// @param lead put before the words of a violation
-  Verdict verdict(Active one, PodView pod, String lead) {
+  public Verdict verdict(Active one, PodView pod, String lead) {
     List<TypeFault> faults = TypeFaults.of(one.check(), pod);
     if (!faults.isEmpty()) {
       return TypeFaults.error(one.check(), pod, faults);
@@ -83,12 +85,12 @@ record Standard(List<Active> active, List<Active> overridden) {
   }
 
   /// What a refusal says: `host namespaces (hostPID=true), privileged (…)`.
-  static String details(List<Violation> violations) {
+  public static String details(List<Violation> violations) {
     return String.join(", ", violations.stream().map(Violation::message).toList());
   }
 
   /// What the warning about a whole namespace says: `host namespaces, privileged`.
-  static String reasons(List<Violation> violations) {
+  public static String reasons(List<Violation> violations) {
     return String.join(", ", violations.stream().map(Violation::reason).toList());
   }
 }

@@ -1,6 +1,7 @@
 package dev.bulwark.podsecurity;
 
 import dev.bulwark.model.FieldPath;
+import dev.bulwark.podsecurity.pod.PodView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

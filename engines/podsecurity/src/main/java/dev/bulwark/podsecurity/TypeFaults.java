@@ -1,6 +1,8 @@
 package dev.bulwark.podsecurity;
 
 import dev.bulwark.model.Verdict;
+import dev.bulwark.podsecurity.pod.PodView;
+import dev.bulwark.podsecurity.pod.TypeFault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.Set;
 
 /// What can still be said of a pod in which values have wrong types: the API server would refuse
 /// it, so the checks that read such a value are undecided.
-final class TypeFaults {
+public final class TypeFaults {
   /// The rule of a verdict on the pod as a whole.
   static final String POD = "pod";
 
@@ -16,7 +18,7 @@ final class TypeFaults {
 
   /// One ERROR for each fault that leaves nothing to judge, such as `containers` being no list;
   /// empty where all faults are in fields of single checks.
-  static List<Verdict> ofThePod(PodView pod) {
+  public static List<Verdict> ofThePod(PodView pod) {
     Set<String> ofChecks = new HashSet<>();
     for (Check check : PodSecurityStandards.checks()) {
       ofChecks.addAll(check.reads());

@@ -10,8 +10,8 @@ import java.util.List;
 /// @param detail who does what; may be empty
 /// @param places the wrong values, or where the missing ones belong, in the order of the detail
 /// @param fixes changes that make the check pass, applied one after the other
-record Violation(String reason, String detail, List<FieldPath> places, List<Patch> fixes) {
-  Violation {
+public record Violation(String reason, String detail, List<FieldPath> places, List<Patch> fixes) {
+  public Violation {
     places = List.copyOf(places);
     fixes = List.copyOf(fixes);
   }

@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /// How the API server words its messages.
-final class Wording {
+public final class Wording {
   /// Go's order of strings: by bytes of UTF-8, which is by code points.
-  static final Comparator<String> BYTEWISE = Wording::compareBytewise;
+  public static final Comparator<String> BYTEWISE = Wording::compareBytewise;
 
   private Wording() {}
 
@@ -21,7 +21,7 @@ final class Wording {
   }
 
   /// Go's `%q`: in double quotes, with escapes.
-  static String escaped(String value) {
+  public static String escaped(String value) {
     var text = new StringBuilder(value.length() + 2).append('"');
     value.codePoints().forEach(point -> escape(text, point));
     return text.append('"').toString();

@@ -16,7 +16,7 @@ import dev.bulwark.sources.Limits;
 import java.util.List;
 
 /// Objects as the tests write them: YAML.
-final class Manifests {
+public final class Manifests {
   /// A pod that every level allows, on every version.
   static final String HARDENED =
       """
@@ -44,11 +44,11 @@ final class Manifests {
     return trees(yaml).stream().map(tree -> Resource.of(tree, origin)).toList();
   }
 
-  static Resource resource(String yaml) {
+  public static Resource resource(String yaml) {
     return resources(yaml).getFirst();
   }
 
-  static Resource resource(JsonObject tree) {
+  public static Resource resource(JsonObject tree) {
     return Resource.of(tree, new FileOrigin(SourceText.of("test.yaml", "")));
   }
 
@@ -56,7 +56,7 @@ final class Manifests {
     return resource("{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: " + spec + "}");
   }
 
-  static LevelVersion levelVersion(String level, String version) {
+  public static LevelVersion levelVersion(String level, String version) {
     return new LevelVersion(Level.parse(level).orElseThrow(), Version.parse(version).orElseThrow());
   }
 

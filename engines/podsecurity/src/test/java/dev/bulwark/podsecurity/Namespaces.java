@@ -3,11 +3,11 @@ package dev.bulwark.podsecurity;
 import dev.bulwark.model.Resource;
 
 /// Namespaces with labels that are short for `pod-security.kubernetes.io/…`.
-final class Namespaces {
+public final class Namespaces {
   private Namespaces() {}
 
   /// `with("shop", "enforce: baseline, warn: restricted")`.
-  static Resource with(String name, String labels) {
+  public static Resource with(String name, String labels) {
     var full = new StringBuilder();
     for (String label : labels.isEmpty() ? new String[0] : labels.split(", ")) {
       full.append("pod-security.kubernetes.io/").append(label).append(", ");

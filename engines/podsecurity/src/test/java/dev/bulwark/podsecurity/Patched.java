@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Applies patches to a tree, one after the other, as the fixer of sources does.
-final class Patched {
+public final class Patched {
   private Patched() {}
 
   static JsonObject apply(JsonObject tree, List<Patch> patches) {
@@ -48,7 +48,7 @@ final class Patched {
   }
 
   /// `set spec.hostPID to false`, `remove spec.hostPID`.
-  static String describe(Patch patch) {
+  public static String describe(Patch patch) {
     return switch (patch) {
       case Patch.Set(var path, var value) -> "set " + path + " to " + value;
       case Patch.Remove(var path) -> "remove " + path;

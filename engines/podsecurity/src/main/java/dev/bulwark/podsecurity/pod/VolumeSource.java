@@ -1,4 +1,4 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.pod;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The types of volume, `VolumeSource` of core/v1. The restricted ones stand in the order in which
 /// the API server looks for them: it names the first it finds.
-enum VolumeSource {
+public enum VolumeSource {
   CONFIG_MAP("configMap", "ConfigMapVolumeSource", true),
   CSI("csi", "CSIVolumeSource", true),
   DOWNWARD_API("downwardAPI", "DownwardAPIVolumeSource", true),
@@ -56,11 +56,11 @@ enum VolumeSource {
     this.allowed = allowed;
   }
 
-  static @Nullable VolumeSource byField(String field) {
+  public static @Nullable VolumeSource byField(String field) {
     return BY_FIELD.get(field);
   }
 
-  String field() {
+  public String field() {
     return field;
   }
 

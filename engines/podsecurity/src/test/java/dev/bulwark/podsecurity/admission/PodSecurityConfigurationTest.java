@@ -1,11 +1,13 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 import static dev.bulwark.podsecurity.Manifests.levelVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.Span;
-import dev.bulwark.podsecurity.PodSecurityConfiguration.Reading;
+import dev.bulwark.podsecurity.LevelVersion;
+import dev.bulwark.podsecurity.Manifests;
+import dev.bulwark.podsecurity.admission.PodSecurityConfiguration.Reading;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;

@@ -1,8 +1,12 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
+import dev.bulwark.podsecurity.Level;
+import dev.bulwark.podsecurity.LevelVersion;
+import dev.bulwark.podsecurity.Version;
+import dev.bulwark.podsecurity.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 /// What Kubernetes takes as a name (RFC 1123).
 final class Names {

@@ -1,4 +1,4 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import dev.bulwark.model.Resource;
 import dev.bulwark.model.Review;
 import dev.bulwark.model.Review.Operation;
 import dev.bulwark.model.UserInfo;
+import dev.bulwark.podsecurity.Manifests;
+import dev.bulwark.podsecurity.Namespaces;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

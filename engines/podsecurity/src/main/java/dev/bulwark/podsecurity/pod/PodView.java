@@ -1,4 +1,4 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.pod;
 
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonArray;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param containers init containers, containers, ephemeral containers: as the API server visits
 ///   them
 /// @param faults values whose type the API server refuses
-record PodView(
+public record PodView(
     Resource resource,
     FieldPath at,
     FieldPath spec,
@@ -38,7 +38,7 @@ record PodView(
 
   /// The pod in a resource; empty where the kind is none that has pods, or may do without a
   /// template and does.
-  static Optional<PodView> of(Resource resource) {
+  public static Optional<PodView> of(Resource resource) {
     return Workload.of(resource.id().groupKind()).flatMap(workload -> read(resource, workload));
   }
 
@@ -143,11 +143,11 @@ record PodView(
   }
 
   /// The way to a field of the pod's own security context.
-  FieldPath securityField(String name) {
+  public FieldPath securityField(String name) {
     return spec.key("securityContext").key(name);
   }
 
-  FieldPath annotation(String key) {
+  public FieldPath annotation(String key) {
     return at.key("metadata").key("annotations").key(key);
   }
 }

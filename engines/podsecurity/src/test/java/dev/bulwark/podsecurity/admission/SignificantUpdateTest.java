@@ -1,7 +1,8 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bulwark.podsecurity.Manifests;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

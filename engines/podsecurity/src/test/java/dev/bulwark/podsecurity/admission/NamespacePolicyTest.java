@@ -1,4 +1,4 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,10 @@ import dev.bulwark.model.Review;
 import dev.bulwark.model.Verdict;
 import dev.bulwark.model.Verdict.Outcome;
 import dev.bulwark.model.Workload;
+import dev.bulwark.podsecurity.LevelVersion;
+import dev.bulwark.podsecurity.Manifests;
+import dev.bulwark.podsecurity.Namespaces;
+import dev.bulwark.podsecurity.Patched;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;

@@ -1,4 +1,4 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.pod;
 
 import dev.bulwark.model.JsonArray;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param runsAsRoot whether `runAsUser` is 0
 /// @param seccomp the type of the profile; empty where a profile names none
 /// @param appArmor the type of the profile; empty where a profile names none
-record SecurityContext(
+public record SecurityContext(
     @Nullable Boolean privileged,
     @Nullable Boolean allowPrivilegeEscalation,
     @Nullable Boolean runAsNonRoot,
@@ -26,7 +26,7 @@ record SecurityContext(
           null, null, null, false, null, null, null, null, false, JsonArray.EMPTY, JsonArray.EMPTY);
 
   /// Empty strings are absent.
-  record SeLinux(String type, String user, String role) {}
+  public record SeLinux(String type, String user, String role) {}
 
   static SecurityContext ofPod(@Nullable Fields fields) {
     return fields == null ? EMPTY : read(fields, null, null, null, null);

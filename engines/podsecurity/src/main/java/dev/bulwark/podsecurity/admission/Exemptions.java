@@ -1,6 +1,7 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 import dev.bulwark.model.UserInfo;
+import dev.bulwark.podsecurity.pod.PodView;
 import java.util.Set;
 
 /// Whom Pod Security does not apply to: exact names, no wildcards.

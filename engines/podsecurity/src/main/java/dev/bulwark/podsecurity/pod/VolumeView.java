@@ -1,4 +1,4 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.pod;
 
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonObject;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What the checks look at in one volume.
 ///
 /// @param restricted the type to name where a restricted pod may not have it, else null
-record VolumeView(String name, FieldPath at, boolean hostPath, @Nullable String restricted) {
+public record VolumeView(String name, FieldPath at, boolean hostPath, @Nullable String restricted) {
   private static final String UNKNOWN = "unknown";
 
   static VolumeView read(Fields volume) {

@@ -1,4 +1,4 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 import dev.bulwark.model.Environment;
 import dev.bulwark.model.FieldPath;
@@ -11,6 +11,15 @@ import dev.bulwark.model.Review;
 import dev.bulwark.model.Verdict;
 import dev.bulwark.model.Verdict.Outcome;
 import dev.bulwark.model.Workload;
+import dev.bulwark.podsecurity.Check;
+import dev.bulwark.podsecurity.LevelVersion;
+import dev.bulwark.podsecurity.PodSecurityPolicy;
+import dev.bulwark.podsecurity.PodSecurityStandards;
+import dev.bulwark.podsecurity.Standard;
+import dev.bulwark.podsecurity.Subresources;
+import dev.bulwark.podsecurity.TypeFaults;
+import dev.bulwark.podsecurity.Wording;
+import dev.bulwark.podsecurity.pod.PodView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +56,8 @@ public final class NamespacePolicy implements Policy {
     this(configuration, _ -> true);
   }
 
+  /// Judges by the configuration, but only by the checks that are asked for.
+  ///
   /// @param asked by which checks to judge, by their ids, where a namespace asks for them
   public NamespacePolicy(PodSecurityConfiguration configuration, Predicate<String> asked) {
     this.configuration = configuration;

@@ -1,4 +1,6 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
+
+import dev.bulwark.podsecurity.LevelVersion;
 
 /// What a namespace asks for in each of the three modes.
 ///

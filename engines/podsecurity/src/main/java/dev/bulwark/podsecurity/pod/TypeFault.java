@@ -1,4 +1,4 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.pod;
 
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonArray;
@@ -11,7 +11,7 @@ import dev.bulwark.model.JsonObject;
 /// @param found what stands there, in JSON's words
 /// @param wanted what belongs there
 /// @param goType what the API server calls that
-record TypeFault(FieldPath place, String field, String found, Wanted wanted, String goType) {
+public record TypeFault(FieldPath place, String field, String found, Wanted wanted, String goType) {
 
   enum Wanted {
     BOOLEAN("a boolean"),
@@ -43,7 +43,7 @@ record TypeFault(FieldPath place, String field, String found, Wanted wanted, Str
     };
   }
 
-  String message() {
+  public String message() {
     return place
         + " must be "
         + wanted.words
@@ -55,7 +55,7 @@ record TypeFault(FieldPath place, String field, String found, Wanted wanted, Str
   }
 
   /// The API server's own words.
-  String cause() {
+  public String cause() {
     return "json: cannot unmarshal "
         + found
         + " into Go struct field "

@@ -1,10 +1,12 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 import dev.bulwark.model.Inventory;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.ResourceId.GroupKind;
 import dev.bulwark.model.Review;
 import dev.bulwark.model.Review.Operation;
+import dev.bulwark.podsecurity.LevelVersion;
+import dev.bulwark.podsecurity.Wording;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 

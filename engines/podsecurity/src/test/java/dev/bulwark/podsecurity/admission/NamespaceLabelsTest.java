@@ -1,8 +1,11 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 import static dev.bulwark.podsecurity.Manifests.levelVersion;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bulwark.podsecurity.LevelVersion;
+import dev.bulwark.podsecurity.Manifests;
+import dev.bulwark.podsecurity.Namespaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,11 +1,15 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
-import dev.bulwark.podsecurity.ConfigurationFaults.Fault;
-import dev.bulwark.podsecurity.PodSecurityConfiguration.Reading;
+import dev.bulwark.podsecurity.Level;
+import dev.bulwark.podsecurity.LevelVersion;
+import dev.bulwark.podsecurity.Version;
+import dev.bulwark.podsecurity.Wording;
+import dev.bulwark.podsecurity.admission.ConfigurationFaults.Fault;
+import dev.bulwark.podsecurity.admission.PodSecurityConfiguration.Reading;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,14 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
+import dev.bulwark.podsecurity.LevelVersion;
+import dev.bulwark.podsecurity.PodSecurityStandards;
+import dev.bulwark.podsecurity.Standard;
+import dev.bulwark.podsecurity.Violation;
+import dev.bulwark.podsecurity.Wording;
+import dev.bulwark.podsecurity.pod.PodView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.pod;
 
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonArray;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param hostPorts the ports of the host that it takes
 /// @param hosts the hosts that its probes and lifecycle hooks call
-record ContainerView(
+public record ContainerView(
     String name,
     FieldPath at,
     SecurityContext security,
@@ -20,11 +20,15 @@ record ContainerView(
   private static final String[] PROBES = {"livenessProbe", "readinessProbe", "startupProbe"};
   private static final String[] HOOKS = {"postStart", "preStop"};
 
+  /// A port of the node that a container asks for.
+  ///
   /// @param at the way to the list element that names the port
-  record HostPort(long number, FieldPath at) {}
+  public record HostPort(long number, FieldPath at) {}
 
+  /// A host that a probe or a hook calls.
+  ///
   /// @param at the way to the field that names the host
-  record Host(String name, FieldPath at) {}
+  public record Host(String name, FieldPath at) {}
 
   static void readAll(
       Fields spec, String list, JsonArray elements, String struct, List<ContainerView> into) {
@@ -102,7 +106,7 @@ record ContainerView(
   }
 
   /// The way to a field of the container's security context.
-  FieldPath securityField(String name) {
+  public FieldPath securityField(String name) {
     return at.key("securityContext").key(name);
   }
 }

@@ -1,9 +1,9 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.pod;
 
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
-import dev.bulwark.podsecurity.TypeFault.Wanted;
+import dev.bulwark.podsecurity.pod.TypeFault.Wanted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,13 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bulwark.model.Inventory;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Review;
+import dev.bulwark.podsecurity.LevelVersion;
+import dev.bulwark.podsecurity.Manifests;
+import dev.bulwark.podsecurity.Namespaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,18 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 import dev.bulwark.model.Inventory;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Review;
 import dev.bulwark.model.Review.Operation;
 import dev.bulwark.model.Workload;
+import dev.bulwark.podsecurity.LevelVersion;
+import dev.bulwark.podsecurity.PodSecurityPolicy;
+import dev.bulwark.podsecurity.PodSecurityStandards;
+import dev.bulwark.podsecurity.Standard;
+import dev.bulwark.podsecurity.Subresources;
+import dev.bulwark.podsecurity.Violation;
+import dev.bulwark.podsecurity.Wording;
+import dev.bulwark.podsecurity.pod.PodView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

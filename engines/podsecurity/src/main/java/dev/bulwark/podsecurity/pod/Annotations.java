@@ -1,12 +1,12 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.pod;
 
 import dev.bulwark.model.JsonObject;
 
 /// The annotations that the checks look at; their values must be strings, others are not read.
-final class Annotations {
-  static final String APP_ARMOR = "container.apparmor.security.beta.kubernetes.io/";
-  static final String SECCOMP_POD = "seccomp.security.alpha.kubernetes.io/pod";
-  static final String SECCOMP_CONTAINER = "container.seccomp.security.alpha.kubernetes.io/";
+public final class Annotations {
+  public static final String APP_ARMOR = "container.apparmor.security.beta.kubernetes.io/";
+  public static final String SECCOMP_POD = "seccomp.security.alpha.kubernetes.io/pod";
+  public static final String SECCOMP_CONTAINER = "container.seccomp.security.alpha.kubernetes.io/";
 
   private Annotations() {}
 

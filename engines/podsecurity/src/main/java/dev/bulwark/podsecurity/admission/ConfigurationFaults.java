@@ -1,10 +1,11 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.FieldPath;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
+import dev.bulwark.podsecurity.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.bulwark.podsecurity;
+package dev.bulwark.podsecurity.admission;
 
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
