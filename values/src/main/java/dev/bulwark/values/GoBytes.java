@@ -55,8 +55,9 @@ public final class GoBytes {
   }
 
   public static byte[] bytes(String text) {
-    if (!hasSurrogates(text)) {
-      return text.getBytes(StandardCharsets.UTF_8);
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    if (isVerbatim(encoded, text) || !hasSurrogates(text)) {
+      return encoded;
     }
     var bytes = new byte[text.length() * 3];
     int size = 0;
@@ -66,12 +67,18 @@ public final class GoBytes {
       if (isStray(point)) {
         bytes[size++] = (byte) (point - LONE);
       } else {
-        byte[] encoded = Character.toString(point).getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(encoded, 0, bytes, size, encoded.length);
-        size += encoded.length;
+        byte[] rune = Character.toString(point).getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(rune, 0, bytes, size, rune.length);
+        size += rune.length;
       }
     }
     return Arrays.copyOf(bytes, size);
+  }
+
+  /// Whether each character is one byte, which is told of long texts at the speed of copying them.
+  private static boolean isVerbatim(byte[] encoded, String text) {
+    return encoded.length == text.length()
+        && new String(encoded, StandardCharsets.ISO_8859_1).equals(text);
   }
 
   private static boolean hasSurrogates(String text) {

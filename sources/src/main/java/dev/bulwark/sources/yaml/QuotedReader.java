@@ -2,19 +2,35 @@ package dev.bulwark.sources.yaml;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// Reads quoted scalars of one line for [ScalarReader].
+/// Reads quoted scalars for [ScalarReader]. YAML 1.2 §7.3: a line break in them is a space, blank
+/// lines are line breaks, and the blanks around both do not count.
 final class QuotedReader {
+  /// The indentation of a scalar of one line.
+  private static final int ONE_LINE = Integer.MAX_VALUE;
+
   private final Cursor cursor;
   private final byte[] bytes;
   private final TextBuffer text = new TextBuffer();
+  private int indentation;
 
   QuotedReader(Cursor cursor) {
     this.cursor = cursor;
     this.bytes = cursor.bytes;
   }
 
+  /// Whether the scalar read last stands on one line.
+  boolean isOneLine() {
+    return indentation == ONE_LINE;
+  }
+
+  /// The least column in which a line of the scalar read last begins, the first line aside.
+  int indentation() {
+    return indentation;
+  }
+
   /// The text in the quotes that open here; leaves the cursor behind the closing one.
   String read() throws Bail {
+    indentation = ONE_LINE;
     byte quote = bytes[cursor.at];
     int from = cursor.at + 1;
     int i = from;
@@ -27,21 +43,19 @@ final class QuotedReader {
         cursor.at = i + 1;
         return new String(bytes, from, i - from, UTF_8);
       }
-      if (b == '\\' && quote == '"') {
+      boolean escapes = b == '\\' && quote == '"';
+      if (escapes || isBreak(b)) {
         return unescape(from, i, quote);
-      }
-      if (b == '\n' || b == '\r') {
-        throw new Bail();
       }
       i++;
     }
     throw new Bail();
   }
 
-  /// Reads on from the first escape, at `escape`.
+  /// Reads on from the first escape or line break, at `escape`.
   private String unescape(int from, int escape, byte quote) throws Bail {
     text.clear();
-    text.append(bytes, from, escape);
+    appendLiteral(from, escape);
     int i = escape;
     while (i < cursor.end) {
       byte b = bytes[i];
@@ -55,17 +69,59 @@ final class QuotedReader {
         i += 2;
       } else if (b == '\\' && quote == '"') {
         i = escaped(i + 1);
-      } else if (b == '\n' || b == '\r') {
-        throw new Bail();
+      } else if (isBreak(b)) {
+        i = fold(i, false);
       } else {
         int run = i++;
         while (i < cursor.end && bytes[i] != quote && bytes[i] != '\\' && bytes[i] >= ' ') {
           i++;
         }
-        text.append(bytes, run, i);
+        appendLiteral(run, i);
       }
     }
     throw new Bail();
+  }
+
+  /// Appends what stands there, without blanks before a line break.
+  private void appendLiteral(int from, int to) throws Bail {
+    int stop = to;
+    if (cursor.endsLine(to)) {
+      while (stop > from && bytes[stop - 1] == ' ') {
+        stop--;
+      }
+      if (stop > from && bytes[stop - 1] == '\t') {
+        throw new Bail();
+      }
+    }
+    text.append(bytes, from, stop);
+  }
+
+  /// Goes past a line break and the blank lines behind it, to where the text goes on.
+  private int fold(int at, boolean escaped) throws Bail {
+    int breaks = 0;
+    int i = at;
+    int line;
+    do {
+      i += bytes[i] == '\r' ? 2 : 1;
+      breaks++;
+      line = i;
+      while (i < cursor.end && bytes[i] == ' ') {
+        i++;
+      }
+    } while (i < cursor.end && isBreak(bytes[i]));
+    if (i >= cursor.end || bytes[i] == '\t') {
+      throw new Bail();
+    }
+    indentation = Math.min(indentation, i - line);
+    if (breaks == 1 && !escaped) {
+      text.append(' ');
+    }
+    text.appendLineBreaks(breaks - 1);
+    return i;
+  }
+
+  private static boolean isBreak(byte b) {
+    return b == '\n' || b == '\r';
   }
 
   /// Reads the escape whose letter is at `i`; rarer ones are left to the other reader.
@@ -74,7 +130,10 @@ final class QuotedReader {
       throw new Bail();
     }
     switch (bytes[i]) {
-      case '"', '\\', '/' -> text.append(bytes[i]);
+      case '\n', '\r' -> {
+        return fold(i, true);
+      }
+      case '"', '\\', '/', ' ' -> text.append(bytes[i]);
       case 'n' -> text.append('\n');
       case 't' -> text.append('\t');
       case 'r' -> text.append('\r');

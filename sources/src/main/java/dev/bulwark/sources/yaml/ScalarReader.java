@@ -45,7 +45,9 @@ final class ScalarReader {
       cursor.skipSpaces();
       boolean key =
           cursor.at < cursor.end && bytes[cursor.at] == ':' && cursor.isBlank(cursor.at + 1);
-      if (!key) {
+      if (key) {
+        requireOneLine();
+      } else {
         cursor.at = stop;
       }
       return key;
@@ -73,7 +75,7 @@ final class ScalarReader {
     }
     String value = quoted;
     int next = cursor.nextLine();
-    if (next > indent) {
+    if (next > indent || quotes.indentation() <= indent) {
       throw new Bail();
     }
     cursor.found(value, start, stop);
@@ -85,6 +87,7 @@ final class ScalarReader {
     start = cursor.at;
     if (bytes[start] == '"' || bytes[start] == '\'') {
       String value = quotes.read();
+      requireOneLine();
       cursor.found(value, start, cursor.at);
       return;
     }
@@ -97,6 +100,7 @@ final class ScalarReader {
     start = cursor.at;
     if (bytes[start] == '"' || bytes[start] == '\'') {
       quoted = quotes.read();
+      requireOneLine();
       stop = cursor.at;
     } else {
       quoted = null;
@@ -107,6 +111,12 @@ final class ScalarReader {
       throw new Bail();
     }
     return key();
+  }
+
+  private void requireOneLine() throws Bail {
+    if (!quotes.isOneLine()) {
+      throw new Bail();
+    }
   }
 
   private void requirePlainStart() throws Bail {

@@ -248,8 +248,9 @@ public final class AnyYaml {
     out.append(' ').append(quote).append("one two");
     int lines = 1 + random.nextInt(3);
     for (int i = 0; i < lines; i++) {
-      out.append(chance(5) ? " " : "").append(chance(5) ? "\n\n" : "\n");
-      out.append(" ".repeat(indent + 1 + random.nextInt(3))).append(word());
+      out.append(chance(5) ? " " : "").append(quote.equals("\"") && chance(4) ? "\\" : "");
+      out.append(chance(5) ? "\n\n" : "\n").append(" ".repeat(indent + random.nextInt(4)));
+      out.append(quote.equals("\"") && chance(4) ? "\\ " : "").append(word());
     }
     out.append(quote);
     end();
