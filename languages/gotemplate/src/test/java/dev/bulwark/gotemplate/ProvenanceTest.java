@@ -62,6 +62,24 @@ class ProvenanceTest {
   }
 
   @Test
+  void aLineOfATextKnowsNothingOfEmptyValuesInOtherLines() {
+    TracedText text =
+        Charts.render(
+            """
+            {{- define "lines" }}a: {{ .Values.a }}
+            b: {{ .Values.b }}{{ end }}
+            {{- include "lines" . | nindent 2 }}
+            """,
+            Map.of("a", "", "b", ""));
+
+    int end = text.text().indexOf("b: ") + "b: ".length();
+    assertThat(text.sources(end, end))
+        .filteredOn(each -> each.source() instanceof Source.Value)
+        .map(each -> each.source().toString())
+        .containsExactly(".Values.b");
+  }
+
+  @Test
   void aDefaultIsTheLiteralAndTheKeyToSet() {
     TracedText text =
         Charts.render("user: {{ .Values.user | default \"root\" }}\n", Map.of("other", 1));

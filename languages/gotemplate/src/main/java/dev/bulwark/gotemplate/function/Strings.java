@@ -216,8 +216,7 @@ final class Strings {
     if (width < 0) {
       throw new FunctionException("strings: negative Repeat count");
     }
-    long lines = traced.text().chars().filter(c -> c == '\n').count() + 1;
-    calls.spend(traced.length() + lines * width);
+    calls.spend(traced.length() + lines(traced.text()) * width);
     String pad = " ".repeat((int) width);
     Origin here = calls.here();
     var text = new TraceBuilder();
@@ -231,6 +230,14 @@ final class Strings {
       done = at + 1;
     }
     return new Str(text.append(traced, done, traced.length()).build());
+  }
+
+  private static long lines(String text) {
+    long lines = 1;
+    for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+      lines++;
+    }
+    return lines;
   }
 
   private static Str replace(Calls calls, Value[] a) {

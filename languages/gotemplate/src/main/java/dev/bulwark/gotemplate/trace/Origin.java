@@ -69,18 +69,29 @@ public final class Origin {
     }
     List<Cause> all = new ArrayList<>(causes);
     for (Cause each : other.causes) {
-      if (all.size() < MOST && all.stream().noneMatch(known -> known.isOf(each.source()))) {
+      if (all.size() < MOST && !isAmong(all, each.source())) {
         all.add(each);
       }
     }
     return new Origin(List.copyOf(all), writer);
   }
 
+  private static boolean isAmong(List<Cause> known, Source source) {
+    for (Cause each : known) {
+      if (each.isOf(source)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// The same causes, none of them exact.
   public Origin approximate() {
     for (Cause each : causes) {
       if (each.exact()) {
-        return new Origin(causes.stream().map(Cause::approximate).toList(), writer);
+        var all = new ArrayList<Cause>(causes.size());
+        causes.forEach(cause -> all.add(cause.approximate()));
+        return new Origin(List.copyOf(all), writer);
       }
     }
     return this;

@@ -39,7 +39,7 @@ public final class TraceBuilder {
 
   /// Appends a part of a text with where it came from.
   public TraceBuilder append(TracedText piece, int from, int to) {
-    for (int run = 0; run < piece.runs(); run++) {
+    for (int run = piece.firstRunAt(from); run < piece.runs() && piece.start(run) <= to; run++) {
       int start = Math.max(from, piece.start(run));
       int end = Math.min(to, piece.end(run));
       boolean emptyInside = piece.start(run) == piece.end(run) && start >= from && start <= to;

@@ -81,6 +81,15 @@ public final class TracedText {
     return found;
   }
 
+  /// The first of the runs that reach to an offset: one that holds it, or is empty there.
+  int firstRunAt(int offset) {
+    int found = runAt(offset);
+    while (found > 0 && starts[found] >= offset) {
+      found--;
+    }
+    return found;
+  }
+
   /// All origins together, those of the first runs first.
   public Origin whole() {
     if (runs == 0) {
