@@ -2,6 +2,7 @@ package dev.bulwark.helm;
 
 import dev.bulwark.helm.chart.Chart;
 import dev.bulwark.helm.chart.ChartLoader;
+import dev.bulwark.helm.chart.DocumentFiles;
 import dev.bulwark.helm.chart.RefusedChartException;
 import dev.bulwark.helm.chart.VersionRange;
 import dev.bulwark.helm.release.Release;
@@ -40,19 +41,23 @@ public final class HelmChart {
   private final String path;
   private final SortedSet<String> used;
   private final List<Diagnostic> diagnostics;
-  private final ReleaseRendering.Memory memory = new ReleaseRendering.Memory();
+  private final DocumentFiles files;
+  private final ReleaseRendering.Memory memory;
 
   private HelmChart(
       Chart chart,
       SourceTree tree,
       String path,
       SortedSet<String> used,
+      Limits limits,
       List<Diagnostic> diagnostics) {
     this.chart = chart;
     this.tree = tree;
     this.path = path;
     this.used = used;
     this.diagnostics = List.copyOf(diagnostics);
+    this.files = new DocumentFiles(limits);
+    this.memory = new ReleaseRendering.Memory(files);
   }
 
   /// What loading gave.
@@ -75,7 +80,8 @@ public final class HelmChart {
     try {
       var loader = new ChartLoader(tree, limits, diagnostics);
       Chart chart = loader.load(path);
-      return new Loading.Loaded(new HelmChart(chart, tree, path, loader.used(), diagnostics));
+      return new Loading.Loaded(
+          new HelmChart(chart, tree, path, loader.used(), limits, diagnostics));
     } catch (RefusedChartException e) {
       diagnostics.addAll(e.diagnostics());
       return new Loading.Refused(diagnostics);
@@ -135,7 +141,7 @@ public final class HelmChart {
             version.get(),
             options.apiVersions());
     var sources = new Sources(chart, options.valuesFiles());
-    return Release.of(chart, given.get(), options.limits(), faults)
+    return Release.of(chart, given.get(), files, faults)
         .map(
             release ->
                 new ReleaseRendering(

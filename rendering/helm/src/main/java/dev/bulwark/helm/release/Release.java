@@ -1,12 +1,12 @@
 package dev.bulwark.helm.release;
 
 import dev.bulwark.helm.chart.Chart;
+import dev.bulwark.helm.chart.DocumentFiles;
 import dev.bulwark.helm.release.Coalescing.MismatchException;
 import dev.bulwark.helm.values.Table;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.SourceText;
 import dev.bulwark.model.Span;
-import dev.bulwark.sources.Limits;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,17 +20,17 @@ public record Release(ReleasedChart chart, Table values) {
   /// Puts a release together.
   ///
   /// @param given values that users set
-  /// @param limits of the texts of schemas
+  /// @param files that schemas stand in
   /// @param diagnostics told what looks wrong, and why there is no release
   public static Optional<Release> of(
-      Chart chart, Table given, Limits limits, List<Diagnostic> diagnostics) {
+      Chart chart, Table given, DocumentFiles files, List<Diagnostic> diagnostics) {
     Set<String> warnings = new LinkedHashSet<>();
     try {
       ReleasedChart root = ReleasedChart.of(chart, chart.metadata().name());
       new Dependencies(warnings::add).decide(root, given);
       Table values = new Coalescing(false, warnings::add).values(root, given);
       warn(chart, warnings, diagnostics);
-      return new SchemaCheck(limits, diagnostics).passes(root, values)
+      return new SchemaCheck(files, diagnostics).passes(root, values)
           ? Optional.of(new Release(root, values))
           : Optional.empty();
     } catch (MismatchException e) {

@@ -1,6 +1,7 @@
 package dev.bulwark.helm.release;
 
 import dev.bulwark.helm.chart.ChartFile;
+import dev.bulwark.helm.chart.DocumentFiles;
 import dev.bulwark.helm.schema.ValuesSchema;
 import dev.bulwark.helm.schema.Violation;
 import dev.bulwark.helm.values.Items;
@@ -10,18 +11,17 @@ import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.SourceText;
 import dev.bulwark.model.Span;
 import dev.bulwark.sources.Documents;
-import dev.bulwark.sources.Limits;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Holds the values of a release to the `values.schema.json` of its charts.
 final class SchemaCheck {
-  private final Limits limits;
+  private final DocumentFiles files;
   private final List<Diagnostic> diagnostics;
 
-  SchemaCheck(Limits limits, List<Diagnostic> diagnostics) {
-    this.limits = limits;
+  SchemaCheck(DocumentFiles files, List<Diagnostic> diagnostics) {
+    this.files = files;
     this.diagnostics = diagnostics;
   }
 
@@ -40,7 +40,7 @@ final class SchemaCheck {
   }
 
   private boolean isAllowed(ReleasedChart chart, ChartFile file, Table values) {
-    Documents.Parsed parsed = Documents.read(file.text(), limits);
+    Documents.Parsed parsed = files.read(file);
     Object root = parsed.documents().size() == 1 ? parsed.documents().getFirst().root() : null;
     Optional<ValuesSchema> schema = ValuesSchema.of(root);
     if (schema.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.bulwark.gotemplate.host.Surroundings;
 import dev.bulwark.gotemplate.trace.TemplateException;
 import dev.bulwark.gotemplate.trace.TracedText;
 import dev.bulwark.helm.chart.ChartFile;
+import dev.bulwark.helm.chart.DocumentFiles;
 import dev.bulwark.helm.release.Release;
 import dev.bulwark.helm.release.ReleasedChart;
 import dev.bulwark.model.Diagnostic;
@@ -68,7 +69,12 @@ public final class ReleaseRendering {
 
   /// What renderings of one chart share.
   public static final class Memory {
+    private final DocumentFiles files;
     private final ParsedTemplates.Memory templates = new ParsedTemplates.Memory();
+
+    public Memory(DocumentFiles files) {
+      this.files = files;
+    }
   }
 
   /// Renders all templates.
@@ -212,7 +218,7 @@ public final class ReleaseRendering {
   private List<RenderedRelease.Crd> crds(ReleasedChart chart) {
     var crds = new ArrayList<RenderedRelease.Crd>();
     for (ChartFile file : chart.chart().crds()) {
-      Documents.Parsed parsed = Documents.read(file.text(), limits);
+      Documents.Parsed parsed = memory.files.read(file);
       diagnostics.addAll(parsed.diagnostics());
       var resources = new ArrayList<Resource>();
       var text = file.text();

@@ -47,7 +47,10 @@ public final class ValuesSchema {
     if (hash != 0) {
       return hash < 0 ? anchors.get(reference) : null;
     }
-    String fragment = URLDecoder.decode(reference.substring(1), StandardCharsets.UTF_8);
+    String fragment =
+        reference.indexOf('%') < 0
+            ? reference.substring(1)
+            : URLDecoder.decode(reference.substring(1), StandardCharsets.UTF_8);
     if (fragment.isEmpty()) {
       return root;
     }
