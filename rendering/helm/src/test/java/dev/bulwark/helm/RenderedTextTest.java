@@ -27,7 +27,8 @@ class RenderedTextTest {
         "templated",
         "legacy",
         "layered",
-        "matrix"
+        "matrix",
+        "aliased"
       })
   void isWhatHelmPrints(String chart) {
     HelmOutput output = Charts.load(chart).render(ALL);

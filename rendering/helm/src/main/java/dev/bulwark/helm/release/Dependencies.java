@@ -1,7 +1,6 @@
 package dev.bulwark.helm.release;
 
 import dev.bulwark.helm.chart.Dependency;
-import dev.bulwark.helm.chart.VersionRange;
 import dev.bulwark.helm.release.Coalescing.MismatchException;
 import dev.bulwark.helm.values.Overlay;
 import dev.bulwark.helm.values.Setting;
@@ -32,48 +31,43 @@ final class Dependencies {
   }
 
   private void enable(ReleasedChart chart, Table given, String path) throws MismatchException {
-    List<Dependency> declared = chart.dependencies();
-    if (declared.isEmpty()) {
+    List<Need> needs = chart.needs();
+    if (needs.isEmpty()) {
       return;
     }
     var found = new ArrayList<ReleasedChart>();
     for (ReleasedChart child : chart.children()) {
-      if (declared.stream().noneMatch(each -> isMeant(each, child))) {
+      if (needs.stream().noneMatch(each -> each.isFor(child))) {
         found.add(child);
       }
     }
-    for (Dependency each : declared) {
+    for (Need each : needs) {
       for (ReleasedChart child : chart.children()) {
-        if (isMeant(each, child)) {
-          boolean isOnly = declared.stream().filter(other -> isMeant(other, child)).count() == 1;
-          found.add(child.as(each.alias(), isOnly));
+        if (each.isFor(child)) {
+          found.add(child.as(each.declared().alias()));
           break;
         }
       }
+      each.takeAlias();
     }
-    chart.keep(found, declared);
+    chart.keep(found, needs);
 
     Table values = new Coalescing(false, _ -> {}).values(chart, given);
     Set<String> off = new HashSet<>();
-    for (Dependency each : declared) {
+    for (Need each : needs) {
       if (!isOn(each, values, path)) {
-        off.add(each.calledName());
+        off.add(each.name());
       }
     }
     var kept = chart.children().stream().filter(each -> !off.contains(each.name())).toList();
-    chart.keep(kept, declared.stream().filter(each -> !off.contains(each.calledName())).toList());
+    chart.keep(kept, needs.stream().filter(each -> !off.contains(each.name())).toList());
     for (ReleasedChart child : kept) {
       enable(child, values, path + child.name() + ".");
     }
   }
 
-  private static boolean isMeant(Dependency dependency, ReleasedChart chart) {
-    return chart.chart().metadata().name().equals(dependency.name())
-        && VersionRange.holds(dependency.version(), chart.chart().metadata().version());
-  }
-
-  private boolean isOn(Dependency dependency, Table values, String path) {
-    for (String condition : dependency.condition().strip().split(",", -1)) {
+  private boolean isOn(Need need, Table values, String path) {
+    for (String condition : need.declared().condition().strip().split(",", -1)) {
       if (condition.isEmpty()) {
         continue;
       }
@@ -86,20 +80,20 @@ final class Dependencies {
             "Condition path '"
                 + condition
                 + "' for chart "
-                + dependency.name()
+                + need.name()
                 + " returned non-bool value");
       }
     }
-    return isOnByTags(dependency, values);
+    return isOnByTags(need, values);
   }
 
   /// On, unless a tag is off and none is on.
-  private boolean isOnByTags(Dependency dependency, Table values) {
+  private boolean isOnByTags(Need need, Table values) {
     Table given = values.table("tags");
     Table tags = given == null ? new Table() : given;
     boolean anyOn = false;
     boolean anyOff = false;
-    for (String tag : dependency.tags()) {
+    for (String tag : need.declared().tags()) {
       switch (tags.get(tag)) {
         case Boolean on -> {
           anyOn |= on;
@@ -108,7 +102,7 @@ final class Dependencies {
         case null, default -> {
           if (tags.containsKey(tag)) {
             warnings.accept(
-                "Tag '" + tag + "' for chart " + dependency.name() + " returned non-bool value");
+                "Tag '" + tag + "' for chart " + need.name() + " returned non-bool value");
           }
         }
       }
@@ -120,15 +114,15 @@ final class Dependencies {
     for (ReleasedChart child : chart.children()) {
       importValues(child);
     }
-    if (chart.dependencies().isEmpty()) {
+    if (chart.needs().isEmpty()) {
       return;
     }
     Table values = new Coalescing(true, _ -> {}).values(chart, new Table());
     var merging = new Overlay(true, _ -> {});
     var imported = new Table();
-    for (Dependency dependency : chart.dependencies()) {
-      for (Dependency.Import each : dependency.imports()) {
-        Table piece = piece(dependency, each, values);
+    for (Need need : chart.needs()) {
+      for (Dependency.Import each : need.takeImports()) {
+        Table piece = piece(need.name(), each, values);
         if (piece != null) {
           merging.merge(imported, piece, "");
         }
@@ -137,16 +131,15 @@ final class Dependencies {
     chart.values(merging.merge(values.copy(), imported, ""));
   }
 
-  private @Nullable Table piece(Dependency dependency, Dependency.Import taken, Table values) {
+  private @Nullable Table piece(String chart, Dependency.Import taken, Table values) {
     String child =
         switch (taken) {
           case Dependency.Import.Exported(var name) -> "exports." + name;
           case Dependency.Import.Mapped(var from, _) -> from;
         };
-    Setting setting = values.at(keys(dependency.calledName() + "." + child));
+    Setting setting = values.at(keys(chart + "." + child));
     if (setting == null || !(setting.value() instanceof Table table)) {
-      warnings.accept(
-          "ImportValues missing table from chart " + dependency.calledName() + ": " + child);
+      warnings.accept("ImportValues missing table from chart " + chart + ": " + child);
       return null;
     }
     return taken instanceof Dependency.Import.Mapped(_, var parent) && !parent.equals(".")

@@ -9,41 +9,40 @@ import org.jspecify.annotations.Nullable;
 
 /// A chart as it takes part in one release. It changes while a release is put together: charts are
 /// turned off, renamed by aliases, given the values of their children.
+///
+/// Two aliases of one chart share the charts in it and what it declares to need, as in Helm: what
+/// the one changes, the other finds changed.
 public final class ReleasedChart {
   private final Chart chart;
   private final String name;
   private @Nullable ReleasedChart parent;
   private final List<ReleasedChart> children = new ArrayList<>();
-  private List<Dependency> dependencies;
+  private List<Need> needs;
   private Table values;
 
-  private ReleasedChart(Chart chart, String name, Table values) {
+  private ReleasedChart(Chart chart, String name, Table values, List<Need> needs) {
     this.chart = chart;
     this.name = name;
-    this.dependencies = chart.metadata().dependencies();
     this.values = values;
+    this.needs = needs;
   }
 
   /// A chart with all that lie in it, before anything is decided.
   static ReleasedChart of(Chart chart, String name) {
-    var released = new ReleasedChart(chart, name, chart.values().copy());
+    List<Need> needs = chart.metadata().dependencies().stream().map(Need::new).toList();
+    var released = new ReleasedChart(chart, name, chart.values().copy(), needs);
     for (Chart each : chart.charts()) {
       released.add(of(each, each.metadata().name()));
     }
     return released;
   }
 
-  /// This chart again, under another name.
-  ///
-  /// @param pathsStay whether the paths of charts in it keep the old name, as Helm has them unless
-  ///   the chart declares them; two aliases of one chart would get in each other's way
-  ReleasedChart as(String alias, boolean pathsStay) {
-    var again = new ReleasedChart(chart, alias.isEmpty() ? name : alias, values.copy());
-    for (ReleasedChart each : children) {
-      ReleasedChart child = each.as("", true);
-      again.add(child);
-      child.parent = pathsStay ? this : again;
-    }
+  /// This chart again, under another name where there is one. The charts in it are the same, and
+  /// keep their paths until one of both [keeps][#keep] them.
+  ReleasedChart as(String alias) {
+    String called = alias.isEmpty() ? name : alias;
+    var again = new ReleasedChart(chart, called, values, needs);
+    again.children.addAll(children);
     return again;
   }
 
@@ -72,7 +71,11 @@ public final class ReleasedChart {
 
   /// What it declares to need, without what is turned off.
   public List<Dependency> dependencies() {
-    return dependencies;
+    return needs.stream().map(Need::declared).toList();
+  }
+
+  List<Need> needs() {
+    return needs;
   }
 
   /// Its own defaults, and those that it imports.
@@ -80,11 +83,11 @@ public final class ReleasedChart {
     return values;
   }
 
-  void keep(List<ReleasedChart> kept, List<Dependency> needed) {
+  void keep(List<ReleasedChart> kept, List<Need> needed) {
     List<ReleasedChart> all = List.copyOf(kept);
     children.clear();
     all.forEach(this::add);
-    dependencies = List.copyOf(needed);
+    needs = List.copyOf(needed);
   }
 
   void values(Table other) {

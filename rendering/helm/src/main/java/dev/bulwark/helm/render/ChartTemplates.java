@@ -3,7 +3,9 @@ package dev.bulwark.helm.render;
 import dev.bulwark.helm.chart.ChartFile;
 import dev.bulwark.helm.release.ReleasedChart;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The templates of the charts of a release.
 final class ChartTemplates {
@@ -23,10 +25,12 @@ final class ChartTemplates {
     }
   }
 
-  /// In the order in which Helm reads and renders them.
+  /// In the order in which Helm reads and renders them. Of two with one name, as two aliases of a
+  /// chart may have them, the later counts.
   static List<Entry> of(ReleasedChart root) {
-    var entries = new ArrayList<Entry>();
-    collect(root, entries);
+    Map<String, Entry> byName = new HashMap<>();
+    collect(root, byName);
+    var entries = new ArrayList<>(byName.values());
     entries.sort(
         (one, other) -> {
           int order = Integer.compare(depth(other.name()), depth(one.name()));
@@ -35,12 +39,13 @@ final class ChartTemplates {
     return entries;
   }
 
-  private static void collect(ReleasedChart chart, List<Entry> entries) {
+  private static void collect(ReleasedChart chart, Map<String, Entry> entries) {
     boolean library = chart.chart().metadata().isLibrary();
     String path = chart.fullPath();
     for (ChartFile file : chart.chart().templates()) {
       if (!library || file.name().startsWith("_")) {
-        entries.add(new Entry(path + "/" + file.path(), chart, file));
+        var entry = new Entry(path + "/" + file.path(), chart, file);
+        entries.put(entry.name(), entry);
       }
     }
     chart.children().forEach(child -> collect(child, entries));
