@@ -5,6 +5,7 @@ import dev.bulwark.gotemplate.function.Functions;
 import dev.bulwark.gotemplate.host.Surroundings;
 import dev.bulwark.gotemplate.parse.Parser;
 import dev.bulwark.gotemplate.parse.Parser.FunctionFinder;
+import dev.bulwark.gotemplate.text.Printer;
 import dev.bulwark.gotemplate.trace.TemplateException;
 import dev.bulwark.gotemplate.trace.TemplateText;
 import dev.bulwark.gotemplate.tree.Execution;
@@ -47,6 +48,11 @@ public final class TemplateSet {
   /// @param absent what is printed instead of Go's `<no value>`
   public static TemplateSet ofGo(String absent) {
     return new TemplateSet(Functions::findOfGo, absent);
+  }
+
+  /// Templates as Argo CD has them in ApplicationSets: with Sprig's functions and its own.
+  public static TemplateSet ofArgo() {
+    return new TemplateSet(Functions::findOfArgo, Printer.NO_VALUE);
   }
 
   /// Reads a template, and those that it defines.

@@ -3,8 +3,12 @@ package dev.bulwark.gotemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bulwark.gotemplate.function.Functions;
+import dev.bulwark.gotemplate.host.Surroundings;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EveryFunctionTest {
   private static final String GO =
@@ -49,6 +53,33 @@ class EveryFunctionTest {
       for (String name : names.split(" ", -1)) {
         assertThat(Functions.find(name)).as(name).isNotNull();
       }
+    }
+  }
+
+  /// What Argo CD's `normalize` and `slugify` make of each.
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          Feature/ABC_1.2, feature-abc-1.2, feature-abc-1-2, feature-abc-1-2
+          --a..b--,        a..b,            a-b,             a-b
+          ümläut x,        ml-ut-x,         ml-ut-x,         ml-ut-x
+          very/Long_names_of.branches, very-long-names-of.branches, very-long-names-of, very-long-names-of-bran
+          abcdefghijklmnopqrstuvwxyz, abcdefghijklmnopqrstuvwxyz, abcdefghijklmnopqrstuvw, abcdefghijklmnopqrstuvw
+          """)
+  void ofArgoMakesNames(String text, String normal, String slug, String cut) {
+    var templates = TemplateSet.ofArgo();
+    templates.parse("t", "{{ normalize .x }} {{ slugify 23 true .x }} {{ slugify 23 false .x }}");
+
+    assertThat(templates.renderer(Surroundings.NOWHERE).render("t", Map.of("x", text)).text())
+        .isEqualTo(normal + " " + slug + " " + cut);
+  }
+
+  @Test
+  void ofArgoRendersNoOtherTemplates() {
+    for (String name : List.of("include", "tpl", "lookup", "required", "getHostByName", "env")) {
+      assertThat(Functions.findOfArgo(name)).as(name).isNull();
     }
   }
 

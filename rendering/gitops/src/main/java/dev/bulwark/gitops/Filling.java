@@ -3,9 +3,13 @@ package dev.bulwark.gitops;
 import dev.bulwark.gotemplate.TemplateSet;
 import dev.bulwark.gotemplate.host.Limits;
 import dev.bulwark.gotemplate.host.Surroundings;
+import dev.bulwark.gotemplate.host.YamlReader.MalformedYamlException;
 import dev.bulwark.gotemplate.trace.TemplateException;
+import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.SourceText;
+import dev.bulwark.sources.Documents;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,10 +48,7 @@ sealed interface Filling {
   final class GoTemplates implements Filling {
     private static final Surroundings NOWHERE =
         new Surroundings(
-            Surroundings.NOWHERE.now(),
-            0,
-            Surroundings.NOWHERE.yaml(),
-            new Limits(100_000, 1 << 20, 100));
+            Surroundings.NOWHERE.now(), 0, GoTemplates::yaml, new Limits(100_000, 1 << 20, 100));
 
     private final Map<String, TemplateSet> parsed = new HashMap<>();
 
@@ -55,11 +56,22 @@ sealed interface Filling {
     public String filled(String text, Map<String, @Nullable Object> parameters) {
       TemplateSet templates = parsed.get(text);
       if (templates == null) {
-        templates = new TemplateSet();
+        templates = TemplateSet.ofArgo();
         templates.parse("template", text);
         parsed.put(text, templates);
       }
       return templates.renderer(NOWHERE).render("template", parameters).toString();
+    }
+
+    private static @Nullable Object yaml(String text) throws MalformedYamlException {
+      SourceText source = SourceText.of("fromYaml", text);
+      Documents.Parsed parsed = Documents.read(source, dev.bulwark.sources.Limits.DEFAULT);
+      for (Diagnostic each : parsed.diagnostics()) {
+        if (each.level() == Diagnostic.Level.ERROR) {
+          throw new MalformedYamlException(each.what());
+        }
+      }
+      return parsed.documents().isEmpty() ? null : plain(parsed.documents().getFirst().root());
     }
   }
 

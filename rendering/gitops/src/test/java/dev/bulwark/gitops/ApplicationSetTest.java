@@ -66,6 +66,22 @@ class ApplicationSetTest {
   }
 
   @Test
+  void knowsTheFunctionsOfArgoCd() {
+    assertThat(
+            deployments(
+                    """
+                    goTemplate: true
+                    generators: [{list: {elements: [{branch: 'Feature/ABC_1.2', more: 'a: {b: c}'}]}}]
+                    template:
+                      metadata: {name: '{{ normalize .branch }} {{ slugify 9 true .branch }}'}
+                      spec: {source: {path: '{{ (fromYaml .more).a.b }}/{{ toYaml (dict "k" 1) }}'}}
+                    """)
+                .all())
+        .extracting(Deployment::name, Deployment::path)
+        .containsExactly(tuple("feature-abc-1.2 feature", "c/k: 1"));
+  }
+
+  @Test
   void putsEverySetOfAMatrixTogetherAndLetsTheSecondUseTheFirst() {
     assertThat(
             deployments(

@@ -14,6 +14,18 @@ public final class Functions {
     return found == null && name.equals("slice") ? GoSlices.FUNCTION : found;
   }
 
+  /// The function of a name, of those that Argo CD gives to ApplicationSets: Go's, Sprig's, and its
+  /// own for names; not those by which Helm's templates render others.
+  public static @Nullable Function findOfArgo(String name) {
+    return switch (name) {
+      case "include", "tpl", "required", "lookup", "getHostByName" -> null;
+      default -> {
+        Function own = ResourceNames.find(name);
+        yield own != null ? own : find(name);
+      }
+    };
+  }
+
   /// The function of a name; of those that Go and Sprig both have, Sprig's.
   public static @Nullable Function find(String name) {
     // A family is asked, and so loaded, only for names that those before it do not know.
