@@ -51,7 +51,11 @@ final class Application {
     var deployments = new ArrayList<Deployment>();
     for (JsonObject source : sources) {
       Optional<String> path = source.string("path");
-      if (path.isPresent()) {
+      Optional<String> chart = source.string("chart");
+      if (chart.isPresent()) {
+        String repository = source.string("repoURL").orElse("a registry");
+        told.elsewhere(by, "chart " + chart.get() + " of " + repository);
+      } else if (path.isPresent()) {
         deployments.add(deployment(source, Paths.plain(path.get())));
       }
     }
@@ -66,19 +70,28 @@ final class Application {
     if (directory.get("jsonnet") instanceof JsonObject) {
       told.notFollowed(by, "jsonnet", "the objects that Jsonnet files of " + path + " make");
     }
+    var environment = BuildEnvironment.of(name, spec, source);
+    JsonObject kustomize = kustomize(source.object("kustomize"), environment);
     return new Deployment(
         name,
         by,
         source.string("repoURL"),
         path,
-        Optional.of(helm(source.object("helm"))),
-        Optional.of(new Kustomize(ArgoKustomize.of(by, source.object("kustomize")), false, false)),
+        Optional.of(helm(source.object("helm"), environment)),
+        Optional.of(new Kustomize(ArgoKustomize.of(by, kustomize), false, false)),
         Optional.of(
             new Directory(
                 Boolean.TRUE.equals(directory.get("recurse")),
                 directory.string("include").orElse(""),
                 directory.string("exclude").orElse(""))),
         new Finish(by, namespace(), List.of(), List.of(), new Variables()));
+  }
+
+  private static JsonObject kustomize(JsonObject given, BuildEnvironment environment) {
+    JsonObject filled = environment.filled(environment.filled(given, "images"), "commonLabels");
+    return Boolean.TRUE.equals(given.get("commonAnnotationsEnvsubst"))
+        ? environment.filled(filled, "commonAnnotations")
+        : filled;
   }
 
   /// Where the objects go that say no namespace.
@@ -90,12 +103,12 @@ final class Application {
         .map(value -> settings.mark(destination, "namespace", value));
   }
 
-  private Helm helm(JsonObject helm) {
+  private Helm helm(JsonObject helm, BuildEnvironment environment) {
     boolean optional = Boolean.TRUE.equals(helm.get("ignoreMissingValueFiles"));
     var files = new ArrayList<ValuesFile>();
     for (Object file : helm.array("valueFiles")) {
       if (file instanceof String path) {
-        files.add(valuesFile(path, optional));
+        files.add(valuesFile(path, optional, environment));
       }
     }
     var parameters = new ArrayList<Parameter>();
@@ -106,7 +119,10 @@ final class Application {
           Boolean.TRUE.equals(one.get("forceString")) ? Parameter.Kind.TEXT : Parameter.Kind.TYPED;
       one.string("name")
           .ifPresent(
-              key -> parameters.add(new Parameter(key, one.string("value").orElse(""), kind)));
+              key -> {
+                String value = environment.filled(one.string("value").orElse(""));
+                parameters.add(new Parameter(key, value, kind));
+              });
     }
     JsonArray fromFiles = helm.array("fileParameters");
     for (int i = 0; i < fromFiles.size(); i++) {
@@ -114,7 +130,7 @@ final class Application {
       Optional<String> key = one.string("name");
       Optional<String> path = one.string("path");
       if (key.isPresent() && path.isPresent()) {
-        ValuesFile file = valuesFile(path.get(), false);
+        ValuesFile file = valuesFile(path.get(), false, environment);
         String from = file.fromTop() ? "/" + file.path() : file.path();
         parameters.add(new Parameter(key.get(), from, Parameter.Kind.FILE));
       }
@@ -145,11 +161,11 @@ final class Application {
 
   /// `$ref/path` is from the top of the source that is called `ref`; `/path` from the top of its
   /// own.
-  private ValuesFile valuesFile(String path, boolean optional) {
+  private ValuesFile valuesFile(String path, boolean optional, BuildEnvironment environment) {
     int slash = path.indexOf('/');
     boolean referred =
         path.startsWith("$") && slash > 0 && references.contains(path.substring(1, slash));
-    String rest = referred ? path.substring(slash) : path;
+    String rest = environment.filled(referred ? path.substring(slash) : path);
     boolean fromTop = rest.startsWith("/");
     return new ValuesFile(fromTop ? Paths.plain(rest) : rest, fromTop, optional);
   }

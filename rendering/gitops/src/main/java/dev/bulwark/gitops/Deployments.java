@@ -7,6 +7,7 @@ import dev.bulwark.model.ResourceId;
 import dev.bulwark.sources.SourceTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// The deployments that objects of Argo CD and Flux ask for.
 ///
@@ -16,6 +17,22 @@ public record Deployments(List<Deployment> all, List<Diagnostic> diagnostics) {
   public Deployments {
     all = List.copyOf(all);
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /// Those of which the source lies in a repository of one's own, or in one that is not known.
+  ///
+  /// @param isOwn of where a repository lies, as written
+  public Deployments of(Predicate<String> isOwn) {
+    var told = new Told(diagnostics);
+    var here = new ArrayList<Deployment>();
+    for (Deployment each : all) {
+      if (each.repository().isEmpty() || isOwn.test(each.repository().get())) {
+        here.add(each);
+      } else {
+        told.elsewhere(each.by(), each.repository().get());
+      }
+    }
+    return new Deployments(here, told.diagnostics());
   }
 
   /// Whether an object may ask for a deployment.

@@ -33,6 +33,7 @@ final class FluxKustomization {
   Optional<Deployment> deployment() {
     JsonObject source = spec.object("sourceRef");
     if (!FluxSources.isRepository(source)) {
+      told.elsewhere(by, FluxSources.name(by, source));
       return Optional.empty();
     }
     return Optional.of(

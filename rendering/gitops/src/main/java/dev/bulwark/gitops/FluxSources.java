@@ -15,6 +15,15 @@ record FluxSources(Inventory inventory) {
     return kind.equals("GitRepository");
   }
 
+  /// What people call the source of a reference: `OCIRepository flux-system/shop`.
+  static String name(Resource by, JsonObject source) {
+    return source.string("kind").orElse("a source")
+        + " "
+        + source.string("namespace").orElse(by.id().namespace())
+        + "/"
+        + source.string("name").orElse("");
+  }
+
   /// Where the repository of a reference lies; empty where its object is not here.
   Optional<String> url(Resource by, JsonObject source) {
     return find(

@@ -38,7 +38,15 @@ final class HelmRelease {
     JsonObject chart = spec.object("chart").object("spec");
     JsonObject source = chart.object("sourceRef");
     Optional<String> path = chart.string("chart");
-    if (!FluxSources.isRepository(source) || path.isEmpty()) {
+    if (spec.get("chartRef") instanceof JsonObject reference) {
+      told.elsewhere(by, FluxSources.name(by, reference));
+      return Optional.empty();
+    }
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!FluxSources.isRepository(source)) {
+      told.elsewhere(by, "chart " + path.get() + " of " + FluxSources.name(by, source));
       return Optional.empty();
     }
     return Optional.of(

@@ -87,6 +87,11 @@ final class Regrouped {
     return new Regrouped(object).changed(object, change);
   }
 
+  /// A list with every text in it changed; all stands where it stood.
+  static JsonArray texts(JsonArray array, UnaryOperator<String> change) {
+    return new Regrouped(JsonObject.EMPTY).changed(array, change);
+  }
+
   private JsonObject changed(JsonObject object, UnaryOperator<String> change) {
     var parts = new ArrayList<Part>(object.size());
     for (int i = 0; i < object.size(); i++) {
@@ -100,15 +105,17 @@ final class Regrouped {
     return switch (node) {
       case String text -> change.apply(text);
       case JsonObject object -> changed(object, change);
-      case JsonArray array -> {
-        var elements = new ArrayList<Part>(array.size());
-        for (int i = 0; i < array.size(); i++) {
-          Positions.Range at = array.elementRange(i).orElse(whole);
-          elements.add(made("", changed(array.get(i), change), at));
-        }
-        yield array(elements, array.range().orElse(whole));
-      }
+      case JsonArray array -> changed(array, change);
       case null, default -> node;
     };
+  }
+
+  private JsonArray changed(JsonArray array, UnaryOperator<String> change) {
+    var elements = new ArrayList<Part>(array.size());
+    for (int i = 0; i < array.size(); i++) {
+      Positions.Range at = array.elementRange(i).orElse(whole);
+      elements.add(made("", changed(array.get(i), change), at));
+    }
+    return array(elements, array.range().orElse(whole));
   }
 }

@@ -10,7 +10,16 @@ import java.util.Optional;
 
 /// What people are told of objects that cannot be followed as a whole.
 final class Told {
-  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final List<Diagnostic> diagnostics;
+
+  Told() {
+    this(List.of());
+  }
+
+  /// @param before what was told already
+  Told(List<Diagnostic> before) {
+    this.diagnostics = new ArrayList<>(before);
+  }
 
   List<Diagnostic> diagnostics() {
     return List.copyOf(diagnostics);
@@ -27,6 +36,18 @@ final class Told {
                 by.origin().name())
             .because("it needs a cluster, a network or a program, and none is asked")
             .toFix("render it where it can be, and pipe it in: not judged are " + lost));
+  }
+
+  /// @param what holds the source: `HelmRepository flux-system/stable`, a URL
+  void elsewhere(Resource by, String what) {
+    add(
+        by,
+        Diagnostic.warning(
+                "GITOPS-0005",
+                by.displayName() + " deploys from elsewhere: " + what,
+                by.origin().name())
+            .because("nothing is fetched, so that what lies there is not judged")
+            .toFix("scan it where it lies, or keep a copy of it in the repository"));
   }
 
   /// @param what is needed: `ConfigMap flux-system/settings`

@@ -79,16 +79,7 @@ final class GitOpsDeployments {
 
   private Deployments found(SourceTree tree) {
     Set<String> own = ownRepositories(tree);
-    Deployments all = Deployments.of(read, tree);
-    List<Deployment> here =
-        all.all().stream()
-            .filter(
-                deployment ->
-                    own.isEmpty()
-                        || deployment.repository().isEmpty()
-                        || own.contains(place(deployment.repository().get())))
-            .toList();
-    return new Deployments(here, all.diagnostics());
+    return Deployments.of(read, tree).of(url -> own.isEmpty() || own.contains(place(url)));
   }
 
   /// What the repository of a tree is called by its remotes; empty where that is not known.
