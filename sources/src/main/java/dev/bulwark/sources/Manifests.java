@@ -123,7 +123,16 @@ public final class Manifests {
       }
     }
     loading.add(rendering);
-    return loading.loaded(contents.size());
+    var files = new HashSet<Path>(used);
+    int streams = 0;
+    for (Input input : inputs) {
+      if (input instanceof Input.File file) {
+        files.add(Rendering.absolute(file.found().path()));
+      } else {
+        streams++;
+      }
+    }
+    return loading.loaded(files.size() + streams);
   }
 
   /// Whether an object may say how sources are deployed.
