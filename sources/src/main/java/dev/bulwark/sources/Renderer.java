@@ -4,6 +4,7 @@ import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.RenderedOrigin;
 import dev.bulwark.model.Resource;
 import java.util.List;
+import java.util.Optional;
 
 /// Turns sources into the objects that they deploy.
 @FunctionalInterface
@@ -20,6 +21,14 @@ public interface Renderer {
   /// What objects that were read say about a tree.
   default Deployed deployed(SourceTree tree) {
     return Deployed.NOTHING;
+  }
+
+  /// The path of a file outside a source that says how the source is deployed, and nothing of
+  /// others; empty for any other file.
+  ///
+  /// @param name what people call the file
+  default Optional<String> settingsFile(RawSource source, String name) {
+    return Optional.empty();
   }
 
   /// What objects of a GitOps controller say about a tree.

@@ -79,6 +79,14 @@ class RenderedScanTest {
   @Nested
   class GivenAChart {
     @Test
+    void countsTheFilesThatItsObjectsComeFrom() throws IOException {
+      chart();
+      write("other.yaml", POD);
+
+      assertThat(scan().out()).contains("Judged 2 objects in 4 files");
+    }
+
+    @Test
     void pointsAtTheValueAndTellsTheTemplate() throws IOException {
       chart();
       write("chart/values.yaml", "privileged: true\n");
@@ -484,6 +492,54 @@ class RenderedScanTest {
       assertThat(folder.resolve("chart/values.yaml"))
           .hasContent("# kept\nprivileged: false # really\n");
       assertThat(folder.resolve("chart/templates/pod.yaml")).hasContent(TEMPLATE);
+    }
+
+    @Test
+    void changesTheValueInTheApplicationThatSetsIt() throws IOException {
+      chart();
+      String application =
+          """
+          apiVersion: argoproj.io/v1alpha1
+          kind: Application
+          metadata: {name: shop-prod}
+          spec:
+            source:
+              path: chart
+              helm:
+                valuesObject:
+                  privileged: true # for now
+            destination: {namespace: shop}
+          """;
+      write("apps/prod.yaml", application);
+
+      CommandRun run = run("fix", "--control", "privileged-container");
+
+      assertThat(run.out()).contains("Fixed 1 finding in 1 file");
+      assertThat(folder.resolve("apps/prod.yaml"))
+          .hasContent(application.replace("privileged: true", "privileged: false"));
+      assertThat(folder.resolve("chart/values.yaml")).hasContent("privileged: false\n");
+    }
+
+    @Test
+    void changesTheValueInTheReleaseThatSetsIt() throws IOException {
+      chart();
+      String release =
+          """
+          apiVersion: helm.toolkit.fluxcd.io/v2
+          kind: HelmRelease
+          metadata: {name: api, namespace: shop}
+          spec:
+            chart: {spec: {chart: chart, sourceRef: {kind: GitRepository, name: shop}}}
+            values:
+              privileged: true
+          """;
+      write("apps/api.yaml", release);
+
+      CommandRun run = run("fix", "--control", "privileged-container");
+
+      assertThat(run.out()).contains("Fixed 1 finding in 1 file");
+      assertThat(folder.resolve("apps/api.yaml"))
+          .hasContent(release.replace("privileged: true", "privileged: false"));
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Fixes what a scan found, file by file, and scans what came of it once more before anything is
 /// written: a file is left alone if a fixed finding is still there, or if one is new.
@@ -65,24 +66,27 @@ final class Fixing {
     do { // since objects may be judged by one another
       again = holdBack(files, before, start);
     } while (again);
-    files.addAll(renderedFiles(loaded, before));
+    addRendered(files, before);
     diagnostics.sort(Diagnostic.ORDER);
     return new Result(files, diagnostics);
   }
 
-  /// What becomes of the files that something is rendered from.
-  private List<FixedFile> renderedFiles(Manifests.Loaded loaded, ScanResult before) {
-    var files = new ArrayList<FixedFile>();
+  /// Adds what becomes of the files that something is rendered from.
+  private void addRendered(List<FixedFile> files, ScanResult before) {
     for (RenderedSource source : loaded.sources()) {
       boolean concerned =
           before.judged().stream().anyMatch(judged -> isOf(source, judged) && concerns(judged));
       if (concerned) {
         Renderer renderer = SourceRenderer.of(scan.sources(), loaded.resources());
         Judging judging = scan.among(loaded.resources(), progress);
-        files.addAll(new RenderedFixing(source, renderer, scan, judging, choice).fix());
+        Set<String> closed =
+            files.stream()
+                .filter(FixedFile::changes)
+                .map(FixedFile::name)
+                .collect(Collectors.toSet());
+        files.addAll(new RenderedFixing(source, renderer, scan, judging, choice, closed).fix());
       }
     }
-    return files;
   }
 
   private boolean concerns(Judged judged) {

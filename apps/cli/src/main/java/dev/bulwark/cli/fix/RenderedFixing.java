@@ -38,6 +38,7 @@ final class RenderedFixing {
   private final Renderer renderer;
   private final Judging judging;
   private final FixChoice choice;
+  private final Set<String> closed;
 
   /// The texts as they were read, and as they are now, by their paths in the tree.
   private final Map<String, SourceText> before = new LinkedHashMap<>();
@@ -52,12 +53,20 @@ final class RenderedFixing {
 
   private List<Resource> objects;
 
+  /// @param closed the names of files that were changed for other reasons, which do not lie in the
+  ///   source
   RenderedFixing(
-      RenderedSource source, Renderer renderer, Scan scan, Judging judging, FixChoice choice) {
+      RenderedSource source,
+      Renderer renderer,
+      Scan scan,
+      Judging judging,
+      FixChoice choice,
+      Set<String> closed) {
     this.source = source;
     this.renderer = renderer;
     this.judging = judging;
     this.choice = choice;
+    this.closed = closed;
     this.objects = resources(source.variants());
     Set<Resource> wanted = new HashSet<>(scan.asked(objects));
     for (int i = 0; i < objects.size(); i++) {
@@ -276,7 +285,7 @@ final class RenderedFixing {
         }
       }
     }
-    return Optional.empty();
+    return closed.contains(name) ? Optional.empty() : renderer.settingsFile(source.source(), name);
   }
 
   private List<FixedFile> files() {

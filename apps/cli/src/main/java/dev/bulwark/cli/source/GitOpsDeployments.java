@@ -1,17 +1,24 @@
 package dev.bulwark.cli.source;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bulwark.gitops.Deployment;
 import dev.bulwark.gitops.Deployments;
+import dev.bulwark.model.FileOrigin;
 import dev.bulwark.model.Resource;
+import dev.bulwark.model.SourceText;
+import dev.bulwark.sources.ChangedTree;
 import dev.bulwark.sources.RawSource;
 import dev.bulwark.sources.Renderer.Deployed;
 import dev.bulwark.sources.SourceTree;
 import dev.bulwark.sources.TextReading;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,6 +27,9 @@ import java.util.TreeSet;
 final class GitOpsDeployments {
   private static final List<String> MARKS =
       List.of("Chart.yaml", "kustomization.yaml", "kustomization.yml", "Kustomization");
+
+  /// What holds the settings of one deployment and of no other.
+  private static final Set<String> ALONE = Set.of("Application", "HelmRelease");
 
   private final List<Resource> read;
 
@@ -36,6 +46,21 @@ final class GitOpsDeployments {
         .filter(deployment -> deployment.path().equals(source.path()))
         .filter(deployment -> isFor(source.kind(), deployment))
         .toList();
+  }
+
+  /// The path of a file that says how a source is deployed, and nothing of others, so that it may
+  /// be changed for the sake of the source; empty for any other file.
+  Optional<String> settingsFile(RawSource source, String name) {
+    for (Deployment deployment : of(source)) {
+      Resource by = deployment.by();
+      if (by.origin().name().equals(name) && ALONE.contains(by.id().kind())) {
+        SourceTree tree = source.tree();
+        return tree.filesBelow("").stream()
+            .filter(path -> tree.nameOf(path).equals(name))
+            .findFirst();
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isFor(RawSource.Kind kind, Deployment deployment) {
@@ -74,10 +99,36 @@ final class GitOpsDeployments {
   }
 
   private Deployments in(SourceTree tree) {
-    return known.computeIfAbsent(tree.nameOf(""), _ -> found(tree));
+    if (tree instanceof ChangedTree changed) {
+      List<Resource> now = reread(changed);
+      if (!now.equals(read)) {
+        return found(tree, now);
+      }
+    }
+    return known.computeIfAbsent(tree.nameOf(""), _ -> found(tree, read));
   }
 
-  private Deployments found(SourceTree tree) {
+  /// What was read, with the objects of changed files as they are now.
+  private List<Resource> reread(ChangedTree tree) {
+    Map<String, SourceText> texts = new HashMap<>();
+    tree.changed().forEach((path, text) -> texts.put(tree.nameOf(path), text));
+    var now = new ArrayList<Resource>(read.size());
+    for (Resource each : read) {
+      if (!(each.origin() instanceof FileOrigin(var was)) || !texts.containsKey(was.name())) {
+        now.add(each);
+      } else if (isFirstOf(was, now)) {
+        now.addAll(FileFixer.objects(requireNonNull(texts.get(was.name()))));
+      }
+    }
+    return now;
+  }
+
+  /// The objects of a file lie side by side.
+  private static boolean isFirstOf(SourceText file, List<Resource> before) {
+    return before.isEmpty() || !before.getLast().origin().name().equals(file.name());
+  }
+
+  private Deployments found(SourceTree tree, List<Resource> read) {
     Set<String> own = ownRepositories(tree);
     return Deployments.of(read, tree).of(url -> own.isEmpty() || own.contains(place(url)));
   }

@@ -15,6 +15,7 @@ import dev.bulwark.sources.TextReading;
 import dev.bulwark.sources.dockerfile.Dockerfiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /// Renders every kind of source as the flags ask for it. Apart from the commands, so that a scan of
@@ -44,6 +45,11 @@ public final class SourceRenderer implements Renderer {
   @Override
   public Deployed deployed(SourceTree tree) {
     return deployments.deployed(tree);
+  }
+
+  @Override
+  public Optional<String> settingsFile(RawSource source, String name) {
+    return deployments.settingsFile(source, name);
   }
 
   @Override
