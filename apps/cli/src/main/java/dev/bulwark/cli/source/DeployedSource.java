@@ -92,7 +92,8 @@ final class DeployedSource {
     return objects;
   }
 
-  private static List<Resource> objects(SourceText text) {
+  /// The objects of a file.
+  static List<Resource> objects(SourceText text) {
     var objects = new ArrayList<Resource>();
     for (Document document : Documents.read(text, Limits.DEFAULT).documents()) {
       ManifestObjects.of(document, new FileOrigin(text))

@@ -117,7 +117,7 @@ final class GitOpsDeployments {
       if (!(each.origin() instanceof FileOrigin(var was)) || !texts.containsKey(was.name())) {
         now.add(each);
       } else if (isFirstOf(was, now)) {
-        now.addAll(FileFixer.objects(requireNonNull(texts.get(was.name()))));
+        now.addAll(DeployedSource.objects(requireNonNull(texts.get(was.name()))));
       }
     }
     return now;
