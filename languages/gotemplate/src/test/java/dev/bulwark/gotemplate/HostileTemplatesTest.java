@@ -2,9 +2,11 @@ package dev.bulwark.gotemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.bulwark.gotemplate.host.Limits;
 import dev.bulwark.gotemplate.trace.TemplateException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,13 @@ class HostileTemplatesTest {
       })
   void whatNeverEndsOrNeverFitsIsRefused(String template) {
     assertThatThrownBy(() -> render(template)).isInstanceOf(TemplateException.class);
+  }
+
+  @Test
+  void manyActionsOnOneLineAreReadSoon() {
+    var templates = new TemplateSet();
+
+    assertTimeout(Duration.ofSeconds(20), () -> templates.parse("long", "x{{1}}".repeat(500_000)));
   }
 
   @Test

@@ -61,7 +61,7 @@ final class Lexer {
 
   private int newlines(int from, int to) {
     int count = 0;
-    for (int i = input.indexOf('\n', from); i >= 0 && i < to; i = input.indexOf('\n', i + 1)) {
+    for (int i = input.indexOf('\n', from, to); i >= 0; i = input.indexOf('\n', i + 1, to)) {
       count++;
     }
     return count;
