@@ -3,7 +3,6 @@ package dev.bulwark.sources;
 import dev.bulwark.model.Diagnostic;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,7 +14,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the files that a path of the command line stands for.
 ///
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// inside the folder points at is met by itself, and what it points at outside is not part of the
 /// folder.
 final class FileTree {
-  private static final String[] IGNORE_FILES = {".gitignore", ".bulwarkignore"};
-
   private final Predicate<String> wanted;
   private final List<Found> files = new ArrayList<>();
   private final List<Spotted> spotted = new ArrayList<>();
@@ -73,9 +69,6 @@ final class FileTree {
   ///
   /// @param name what the user calls it, ready to be put before a name
   record Root(Path folder, String name) {}
-
-  /// The rules of one ignore file, with the folder they are relative to.
-  private record Scope(Path folder, IgnoreRules rules) {}
 
   List<Found> files() {
     return files;
@@ -139,14 +132,11 @@ final class FileTree {
     argument = root;
     argumentName = prefix;
     roots.add(new Root(root, prefix));
-    enter(root, prefix, scopesAbove(root));
+    enter(root, prefix, IgnoreScopes.above(root, diagnostics));
   }
 
-  private void enter(Path folder, String prefix, List<Scope> above) {
-    List<Scope> scopes = new ArrayList<>(above);
-    for (String file : IGNORE_FILES) {
-      addScope(folder.resolve(file), scopes);
-    }
+  private void enter(Path folder, String prefix, IgnoreScopes above) {
+    IgnoreScopes scopes = above.in(folder, diagnostics);
     String[] names = folder.toFile().list();
     if (names == null) {
       diagnostics.add(
@@ -169,7 +159,8 @@ final class FileTree {
     }
   }
 
-  private void visit(Path folder, String name, String prefix, boolean inChart, List<Scope> scopes) {
+  private void visit(
+      Path folder, String name, String prefix, boolean inChart, IgnoreScopes scopes) {
     Path path = folder.resolve(name);
     if (Files.isSymbolicLink(path)) {
       noteLink(folder, path, prefix + name);
@@ -179,10 +170,10 @@ final class FileTree {
               || name.equals("node_modules")
               || name.equals(".terraform")
               || (inChart && name.equals("templates"));
-      if (!leftOut && !ignored(path, true, scopes)) {
+      if (!leftOut && !scopes.ignore(path, true)) {
         enter(path, prefix + name + "/", scopes);
       }
-    } else if (!ignored(path, false, scopes)) {
+    } else if (!scopes.ignore(path, false)) {
       RawSource.Kind kind = RawSource.Kind.madeBy(name);
       if (kind != null && !kind.isFolder()) {
         spotted.add(new Spotted(kind, path, path, argument, argumentName));
@@ -266,82 +257,6 @@ final class FileTree {
           Diagnostic.error("SRC-0001", "no file matches \"" + argument + "\"", argument)
               .toFix("check the pattern: * stays within a folder, ** crosses folders"));
     }
-  }
-
-  /// The ignore files of the folders above, up to the top of the git work tree.
-  private List<Scope> scopesAbove(Path root) {
-    var scopes = new ArrayList<Scope>();
-    Path top = gitTop(root.toAbsolutePath().normalize());
-    if (top == null) {
-      return scopes;
-    }
-    addScope(top.resolve(".git/info/exclude"), top, scopes);
-    Path at = top;
-    for (Path name : top.relativize(root.toAbsolutePath().normalize())) {
-      for (String file : IGNORE_FILES) {
-        addScope(at.resolve(file), scopes);
-      }
-      at = at.resolve(name);
-    }
-    return scopes;
-  }
-
-  static @Nullable Path gitTop(Path from) {
-    for (Path at = from; at != null; at = at.getParent()) {
-      if (at.resolve(".git").toFile().exists()) {
-        return at;
-      }
-    }
-    return null;
-  }
-
-  private void addScope(Path file, List<Scope> scopes) {
-    Path folder = file.getParent();
-    if (folder != null) {
-      addScope(file, folder, scopes);
-    }
-  }
-
-  private void addScope(Path file, Path folder, List<Scope> scopes) {
-    if (!file.toFile().isFile()) {
-      return;
-    }
-    try {
-      scopes.add(
-          new Scope(
-              folder.toAbsolutePath().normalize(), IgnoreRules.parse(Files.readString(file))));
-    } catch (MalformedInputException e) {
-      diagnostics.add(
-          Diagnostic.warning(
-                  "SRC-0005",
-                  "ignore file is not UTF-8, so it is not obeyed",
-                  slashes(file.toString()))
-              .toFix("save it as UTF-8"));
-    } catch (IOException e) {
-      diagnostics.add(
-          Diagnostic.warning(
-                  "SRC-0005",
-                  "cannot read this ignore file, so it is not obeyed",
-                  slashes(file.toString()))
-              .toFix("give yourself the right to read it"));
-    }
-  }
-
-  /// The innermost file that says something decides.
-  private static boolean ignored(Path path, boolean folder, List<Scope> scopes) {
-    if (scopes.isEmpty()) {
-      return false;
-    }
-    Path absolute = path.toAbsolutePath().normalize();
-    for (int i = scopes.size() - 1; i >= 0; i--) {
-      Scope scope = scopes.get(i);
-      String relative = slashes(scope.folder().relativize(absolute).toString());
-      IgnoreRules.Answer answer = scope.rules().about(relative, folder);
-      if (answer != IgnoreRules.Answer.SILENT) {
-        return answer == IgnoreRules.Answer.IGNORED;
-      }
-    }
-    return false;
   }
 
   private static boolean isManifestName(String name) {

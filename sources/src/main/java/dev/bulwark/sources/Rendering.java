@@ -166,7 +166,7 @@ final class Rendering {
   /// As much as may belong to a source: its git work tree; else the folder people are in, if it
   /// lies there; else the folder that was named.
   private static Path widest(Path argument) {
-    Path top = FileTree.gitTop(argument);
+    Path top = IgnoreScopes.gitTop(argument);
     Path here = absolute(Path.of(""));
     return top != null ? top : argument.startsWith(here) ? here : argument;
   }
