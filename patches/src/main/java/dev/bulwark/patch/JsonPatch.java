@@ -190,6 +190,9 @@ public final class JsonPatch {
   }
 
   private void move(JsonPatchOperation operation) throws Misfit {
+    if (dialect == Dialect.KYVERNO && operation.from().isEmpty()) {
+      throw new Misfit("unable to move entire document to another path: invalid state detected");
+    }
     requireFrom(operation);
     PatchTarget source =
         find(
@@ -213,16 +216,7 @@ public final class JsonPatch {
   }
 
   private void copy(JsonPatchOperation operation) throws Misfit {
-    requireFrom(operation);
-    String from = operation.from();
-    PatchTarget source =
-        find(from, "copy operation does not apply: doc is missing from path: " + from);
-    @Nullable Object value;
-    try {
-      value = snapshot(known(source));
-    } catch (Misfit misfit) {
-      throw new Misfit("error in copy for from: '" + from + "': " + misfit.getMessage());
-    }
+    @Nullable Object value = copied(operation);
     String path = operation.path();
     PatchTarget target =
         find(path, "copy operation does not apply: doc is missing destination path: " + path);
@@ -230,6 +224,26 @@ public final class JsonPatch {
       target.add(value);
     } catch (Misfit misfit) {
       throw new Misfit("error while adding value during copy: " + misfit.getMessage());
+    }
+  }
+
+  /// What a copy takes; to Kyverno's library, an empty pointer names the whole document.
+  private @Nullable Object copied(JsonPatchOperation operation) throws Misfit {
+    String from = operation.from();
+    String shown = from;
+    if (dialect == Dialect.KYVERNO) {
+      if (from.isEmpty()) {
+        return snapshot(root);
+      }
+      shown = '"' + from + '"';
+    }
+    requireFrom(operation);
+    PatchTarget source =
+        find(from, "copy operation does not apply: doc is missing from path: " + shown);
+    try {
+      return snapshot(known(source));
+    } catch (Misfit misfit) {
+      throw new Misfit("error in copy for from: '" + from + "': " + misfit.getMessage());
     }
   }
 

@@ -65,6 +65,23 @@ class JsonPatchTest {
     }
 
     @Test
+    void anEmptyPointerIsTheWholeDocumentForACopyAlone() {
+      assertPatched(
+          "[{op: copy, from: '', path: /c}]",
+          "{a: {b: 1}, list: [x, y], c: {a: {b: 1}, list: [x, y]}}");
+      assertFailed(
+          "[{op: move, from: '', path: /c}]",
+          "unable to move entire document to another path: invalid state detected");
+    }
+
+    @Test
+    void aCopyQuotesThePointerThatLeadsNowhere() {
+      assertFailed(
+          "[{op: copy, from: /z/y, path: /c}]",
+          "copy operation does not apply: doc is missing from path: \"/z/y\": missing value");
+    }
+
+    @Test
     void aTestThatFailsIsNamed() {
       assertThat(apply("[{op: test, path: /a/b, value: 2}]", KYVERNO))
           .isEqualTo(new JsonPatch.Outcome.TestFailed("testing value /a/b failed: test failed"));

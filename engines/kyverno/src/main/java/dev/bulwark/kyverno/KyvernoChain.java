@@ -75,9 +75,11 @@ public final class KyvernoChain {
     return loaded.refused();
   }
 
-  /// The same as Kyverno has it, which asks nothing of the policies it refuses.
+  /// The same as Kyverno has it, which asks nothing of the policies it refuses, nor of those that
+  /// do not fit their schema.
   public KyvernoChain withoutRefused() {
-    return loaded.refused().isEmpty() ? this : new KyvernoChain(loaded.withoutRefused());
+    boolean hasAll = loaded.refused().isEmpty() && loaded.unstorable().isEmpty();
+    return hasAll ? this : new KyvernoChain(loaded.withoutRefused());
   }
 
   /// Puts a question to all stages.
@@ -92,7 +94,7 @@ public final class KyvernoChain {
     Trigger current = trigger;
     Map<Stage, List<StagedPolicy>> narrowed = stagesFor(MatchSubject.of(trigger).shape());
     for (Stage stage : Stage.values()) {
-      if (!asked.contains(stage)) {
+      if (!asked.contains(stage) || (current.isLost() && !stage.answersForLost())) {
         continue;
       }
       int first = responses.size();

@@ -18,7 +18,7 @@ public final class KyvernoPolicies implements PolicyLanguage {
 
   /// Judges manifests as Kyverno's command line does.
   public KyvernoPolicies() {
-    this(Profile.KYVERNO_CLI.lookingUp());
+    this(Profile.KYVERNO_CLI.lookingUp().keepingObjects());
   }
 
   public KyvernoPolicies(Profile profile) {

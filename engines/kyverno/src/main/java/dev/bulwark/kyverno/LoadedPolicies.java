@@ -14,21 +14,26 @@ import dev.bulwark.model.Resource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Policies and exceptions, read, checked and compiled.
 ///
-/// @param refused why Kyverno would not store a policy, by [PolicyId#identity()]
+/// @param refused why Kyverno's webhook would not take a policy, by [PolicyId#identity()]
+/// @param unstorable the identities of classic policies that do not fit the schema
 record LoadedPolicies(
     List<PolicyId> policies,
     List<StagedPolicy> staged,
     Map<String, String> refused,
+    Set<String> unstorable,
     List<Diagnostic> diagnostics) {
   LoadedPolicies {
     policies = List.copyOf(policies);
     staged = List.copyOf(staged);
     refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
+    unstorable = Set.copyOf(unstorable);
     diagnostics = List.copyOf(diagnostics);
   }
 
@@ -39,6 +44,7 @@ record LoadedPolicies(
     var staged = new ArrayList<StagedPolicy>();
     var diagnostics = new ArrayList<Diagnostic>();
     var refused = new LinkedHashMap<String, String>();
+    var unstorable = new LinkedHashSet<String>();
     for (Resource resource : resources) {
       if (PolicyKinds.isPolicy(resource)) {
         policies.add(PolicyId.of(resource));
@@ -46,7 +52,12 @@ record LoadedPolicies(
     }
     for (Classic each : classic(resources, exceptions)) {
       diagnostics.addAll(each.faults());
-      PolicyFaults.refusal(each.faults()).ifPresent(why -> refused.put(each.id().identity(), why));
+      if (DefinitionFaults.isStorable(each.faults())) {
+        PolicyFaults.refusal(each.faults())
+            .ifPresent(why -> refused.put(each.id().identity(), why));
+      } else {
+        unstorable.add(each.id().identity());
+      }
       staged.addAll(each.judges());
     }
     for (Resource resource : resources) {
@@ -62,7 +73,7 @@ record LoadedPolicies(
     diagnostics.addAll(cel.diagnostics());
     refused.putAll(cel.refused());
     diagnostics.sort(Diagnostic.ORDER);
-    return new LoadedPolicies(policies, staged, refused, diagnostics);
+    return new LoadedPolicies(policies, staged, refused, unstorable, diagnostics);
   }
 
   /// What came of one classic policy.
@@ -83,12 +94,17 @@ record LoadedPolicies(
         .toList();
   }
 
-  /// The same without what the refused policies do.
+  /// The same without what the policies do that Kyverno has nothing of.
   LoadedPolicies withoutRefused() {
     return new LoadedPolicies(
         policies,
-        staged.stream().filter(each -> !refused.containsKey(each.policy().identity())).toList(),
+        staged.stream().filter(each -> !isRefused(each.policy())).toList(),
         refused,
+        unstorable,
         diagnostics);
+  }
+
+  private boolean isRefused(PolicyId policy) {
+    return refused.containsKey(policy.identity()) || unstorable.contains(policy.identity());
   }
 }

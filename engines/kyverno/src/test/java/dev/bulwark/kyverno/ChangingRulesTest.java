@@ -276,6 +276,48 @@ class ChangingRulesTest {
     return chain("mutate:\n" + mutate.indent(2)).respond(trigger()).responses().getFirst();
   }
 
+  @Nested
+  class GivenARuleThatFails {
+    private static final String POLICIES =
+        """
+        apiVersion: kyverno.io/v1
+        kind: ClusterPolicy
+        metadata: {name: p}
+        spec:
+          rules:
+          - name: fails
+            match: {any: [{resources: {kinds: [Pod]}}]}
+            mutate: {patchStrategicMerge: {spec: {x: '{{ request.object.none }}'}}}
+          - name: later
+            match: {any: [{resources: {kinds: [Pod]}}]}
+            mutate: {patchStrategicMerge: {metadata: {labels: {a: b}}}}
+          - name: judges
+            match: {any: [{resources: {kinds: [Pod]}}]}
+            validate: {deny: {}}
+        """;
+
+    private static List<String> rules(Profile profile) {
+      return KyvernoChain.of(Yaml.resources(POLICIES))
+          .respond(Trigger.of(Review.create(Yaml.resource(POD)), profile))
+          .responses()
+          .stream()
+          .flatMap(response -> response.rules().stream())
+          .map(RuleResponse::rule)
+          .toList();
+    }
+
+    @Test
+    void nothingElseIsSaidOfTheObjectWhereTheHostLosesIt() {
+      assertThat(rules(Profile.KYVERNO_CLI)).containsExactly("fails");
+    }
+
+    @Test
+    void allElseIsSaidOfItWhereTheHostKeepsIt() {
+      assertThat(rules(Profile.KYVERNO_CLI.keepingObjects()))
+          .containsExactly("fails", "later", "judges");
+    }
+  }
+
   private static KyvernoChain chain(String action) {
     return KyvernoChain.of(
         Yaml.resources(

@@ -62,6 +62,17 @@ class ClassicRulesTest {
     return Trigger.of(Review.create(object), Profile.KYVERNO_CLI);
   }
 
+  @Test
+  void thePrivilegedLevelIsAsStrictAsTheRestricted() {
+    String policy = policy("validate: {podSecurity: {level: privileged, version: latest}}");
+
+    assertThat(answers(policy, created(POD)))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "r fail: Validation rule 'r' failed. It violates PodSecurity \"privileged:latest\"");
+  }
+
   @Nested
   class GivenAPattern {
     @Test

@@ -93,6 +93,63 @@ class PolicyFaultsTest {
   }
 
   @Test
+  void namesFieldsThatExcludeEachOther() {
+    assertThat(faults("exclude: {resources: {name: a, names: [b]}}\nvalidate: {deny: {}}"))
+        .contains(
+            "KYV-0109 8:26 spec.rules[0].exclude.resources of ClusterPolicy p may have one of name,"
+                + " names | keep one of them");
+    assertThat(faults("context: [{name: a}]\nvalidate: {deny: {}}"))
+        .contains(
+            "KYV-0109 8:15 spec.rules[0].context[0] of ClusterPolicy p must have one of configMap,"
+                + " apiCall, globalReference, imageRegistry, variable | make an entry of each");
+  }
+
+  @Test
+  void conditionsInLoopsHaveTheOperatorsOfTheSchemaAlone() {
+    String conditions = "preconditions: {all: [{key: a, operator: Equal, value: b}]}";
+
+    assertThat(faults(conditions + "\nvalidate: {deny: {}}")).isEmpty();
+    assertThat(faults("validate: {foreach: [{list: '[]', deny: {}, " + conditions + "}]}"))
+        .singleElement()
+        .asString()
+        .startsWith("KYV-0107")
+        .endsWith("did you mean `Equals`?");
+  }
+
+  @Test
+  void aReferenceLeadsToATextOfTheRule() {
+    assertThat(faults("validate: {message: 'see $(./../pattern)', deny: {}}"))
+        .singleElement()
+        .asString()
+        .contains(
+            "KYV-0105", "got nil resolved variable $(./../pattern) at path /validate/message");
+  }
+
+  @Test
+  void whatDoesNotFitTheSchemaIsNotRefusedButNotThere() {
+    String policy =
+        """
+        apiVersion: kyverno.io/v1
+        kind: ClusterPolicy
+        metadata: {name: p}
+        spec:
+          rules:
+          - name: r
+            match: {any: [{resources: {kinds: [Pod], name: a, names: [b]}}]}
+            validate: {deny: {}}
+        """;
+    KyvernoChain chain = KyvernoChain.of(Yaml.resources(policy));
+
+    assertThat(chain.refused()).isEmpty();
+    assertThat(
+            chain
+                .withoutRefused()
+                .respond(ClassicRulesTest.created(ClassicRulesTest.POD))
+                .responses())
+        .isEmpty();
+  }
+
+  @Test
   void pointsIntoAnExpressionThatDoesNotCompile() {
     assertThat(
             faults("validate: {cel: {expressions: [{expression: 'object.spec == reqest.name'}]}}"))

@@ -29,7 +29,8 @@ import java.util.Set;
 /// @param others policies of languages that only judge
 public record PolicyChain(
     PolicyNames names, AdmissionChain admission, Optional<KyvernoChain> kyverno, PolicySet others) {
-  private static final Profile AS_MANIFESTS = Profile.KYVERNO_CLI.lookingUp().keepingIntegers();
+  private static final Profile AS_MANIFESTS =
+      Profile.KYVERNO_CLI.lookingUp().keepingIntegers().keepingObjects();
   private static final Set<Stage> CHANGING =
       EnumSet.of(Stage.MUTATE, Stage.VERIFY_IMAGES, Stage.MUTATING_POLICY);
   private static final Set<Stage> JUDGING = EnumSet.complementOf(EnumSet.copyOf(CHANGING));

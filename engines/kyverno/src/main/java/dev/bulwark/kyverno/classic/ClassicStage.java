@@ -44,7 +44,7 @@ record ClassicStage(
 
   @Override
   public Optional<PolicyResponse> respond(Trigger trigger) {
-    if ((rules.isEmpty() && byKind.isEmpty()) || !gate.lets(trigger)) {
+    if ((rules.isEmpty() && byKind.isEmpty()) || trigger.isLost() || !gate.lets(trigger)) {
       JsonObject object = trigger.subject();
       return Optional.of(response(object, object, List.of()));
     }
@@ -88,11 +88,18 @@ record ClassicStage(
         Handled handled = rule.respond(run, subject);
         responses.addAll(handled.responses());
         handled.patched().ifPresent(this::goOnWith);
+        if (isLost()) {
+          break;
+        }
         if (definition.appliesOne() && handled.responses().stream().anyMatch(Asking::applied)) {
           break;
         }
       }
       return response(trigger.subject(), object.orElseGet(trigger::subject), responses);
+    }
+
+    private boolean isLost() {
+      return object.isPresent() && object.get().isEmpty();
     }
 
     private static boolean applied(RuleResponse response) {

@@ -6,10 +6,14 @@ import dev.bulwark.model.Resource;
 import dev.bulwark.model.Spelling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// What is wrong with the shape of a classic policy, exception or clean-up: fields, types, words.
 public final class DefinitionFaults {
   private static final String REFUSED = "the API server refuses it";
+
+  private static final Set<String> BY_SCHEMA =
+      Set.of("KYV-0102", "KYV-0106", "KYV-0107", "KYV-0109");
 
   private final Resource source;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -28,6 +32,11 @@ public final class DefinitionFaults {
 
   public static List<Diagnostic> ofCleanup(Resource cleanup) {
     return of(cleanup, "cleanup");
+  }
+
+  /// Whether an API server would take a definition with these faults.
+  public static boolean isStorable(List<Diagnostic> faults) {
+    return faults.stream().noneMatch(fault -> BY_SCHEMA.contains(fault.code()));
   }
 
   private static List<Diagnostic> of(Resource source, String type) {
@@ -61,6 +70,18 @@ public final class DefinitionFaults {
               error("KYV-0106", path + " of " + source.displayName() + " is required")
                   .because(REFUSED)
                   .toFix("add " + name));
+      case SchemaCheck.Misfit.NoSingle(var path, var names, var mustBe) ->
+          add(
+              path,
+              error(
+                      "KYV-0109",
+                      path
+                          + " of "
+                          + source.displayName()
+                          + (mustBe ? " must have one of " : " may have one of ")
+                          + String.join(", ", names))
+                  .because(REFUSED)
+                  .toFix(mustBe ? "make an entry of each" : "keep one of them"));
       case SchemaCheck.Misfit.NoSuchWord(var path, var word, var allowed) -> {
         List<String> near = Spelling.near(word, allowed);
         add(

@@ -21,10 +21,10 @@ final class PolicySchema {
       rules:[rule] schemaValidation:flag useServerSideApply:flag validationFailureAction:audit|enforce|Audit|Enforce \
       validationFailureActionOverrides:[override] webhookConfiguration:webhook \
       webhookTimeoutSeconds:number
-      exception background:flag match!:block conditions:any exceptions!:[exempted] \
+      exception background:flag match!:block conditions:presentConditions exceptions!:[exempted] \
       podSecurity:[standard]
       exempted policyName!:text ruleNames!:[text]
-      cleanup conditions:any context:[entry] deletionPropagationPolicy:Foreground|Background|Orphan \
+      cleanup conditions:presentConditions context:[entry] deletionPropagationPolicy:Foreground|Background|Orphan \
       exclude:block match:block schedule!:text
       webhook failurePolicy:Ignore|Fail matchConditions:[named] timeoutSeconds:number
       named name!:text expression!:text
@@ -34,6 +34,16 @@ final class PolicySchema {
       rule name!:text match!:block exclude:block context:[entry] preconditions:any \
       celPreconditions:[named] imageExtractors:map mutate:mutate validate:validate generate:generate \
       verifyImages:[image] reportProperties:map skipBackgroundRequests:flag
+      conditions any:[condition] all:[condition]
+      condition key:any message:text value:any \
+      operator:Equals|NotEquals|In|AnyIn|AllIn|NotIn|AnyNotIn|AllNotIn|GreaterThanOrEquals|GreaterThan|\
+      LessThanOrEquals|LessThan|DurationGreaterThanOrEquals|DurationGreaterThan|DurationLessThanOrEquals|\
+      DurationLessThan
+      presentConditions any:[presentCondition] all:[presentCondition]
+      presentCondition key:any message:text value:any \
+      operator:Equals|NotEquals|AnyIn|AllIn|AnyNotIn|AllNotIn|GreaterThanOrEquals|GreaterThan|\
+      LessThanOrEquals|LessThan|DurationGreaterThanOrEquals|DurationGreaterThan|DurationLessThanOrEquals|\
+      DurationLessThan
       block any:[filter] all:[filter] resources:resources roles:[text] clusterRoles:[text] \
       subjects:[subject]
       filter resources:resources roles:[text] clusterRoles:[text] subjects:[subject]
@@ -53,7 +63,7 @@ final class PolicySchema {
       credentials allowInsecureRegistry:flag providers:[default|amazon|azure|google|github] secrets:[text]
       mutate patchStrategicMerge:any patchesJson6902:text foreach:[mutation] targets:[target] \
       mutateExistingOnPolicyUpdate:flag
-      mutation list:text order:Ascending|Descending context:[entry] preconditions:any patchStrategicMerge:any \
+      mutation list:text order:Ascending|Descending context:[entry] preconditions:conditions patchStrategicMerge:any \
       patchesJson6902:text foreach:any
       target apiVersion:text kind:text name:text namespace:text uid:text selector:selector \
       context:[entry] preconditions:any
@@ -61,7 +71,7 @@ final class PolicySchema {
       allowExistingViolations:flag pattern:any anyPattern:any deny:deny foreach:[loop] \
       podSecurity:podSecurity cel:cel manifests:manifests assert:any
       deny conditions:any
-      loop list:text elementScope:flag context:[entry] preconditions:any pattern:any anyPattern:any \
+      loop list:text elementScope:flag context:[entry] preconditions:conditions pattern:any anyPattern:any \
       deny:deny foreach:any
       podSecurity level:privileged|baseline|restricted \
       version:v1.19|v1.20|v1.21|v1.22|v1.23|v1.24|v1.25|v1.26|v1.27|v1.28|v1.29|v1.30|v1.31|v1.32|latest \
@@ -95,14 +105,23 @@ final class PolicySchema {
       required:flag roots:text skipImageReferences:[text] subject:text type:Cosign|SigstoreBundle|Notary useCache:flag \
       validate:imageValidation verifyDigest:flag
       imageValidation deny:deny message:text
-      attestation attestors:[attestors] conditions:any name:text predicateType:text type:text
+      attestation attestors:[attestors] conditions:[conditions] name:text predicateType:text type:text
       generate apiVersion:text kind:text name:text namespace:text uid:text data:any clone:place \
       cloneList:cloneList foreach:[generation] generateExisting:flag synchronize:flag \
       orphanDownstreamOnPolicyDelete:flag
       cloneList namespace:text kinds:[text] selector:selector
-      generation list:text context:[entry] preconditions:any apiVersion:text kind:text name:text \
+      generation list:text context:[entry] preconditions:conditions apiVersion:text kind:text name:text \
       namespace:text uid:text data:any clone:place cloneList:cloneList
       """;
+
+  /// Fields of which one may stand, by type.
+  private static final Map<String, List<String>> ALTERNATIVES =
+      Map.of("block", List.of("any", "all"), "resources", List.of("name", "names"));
+
+  /// Fields of which exactly one stands, by type.
+  private static final Map<String, List<String>> FORMS =
+      Map.of(
+          "entry", List.of("configMap", "apiCall", "globalReference", "imageRegistry", "variable"));
 
   /// Read when the first policy is.
   private static final Map<String, Map<String, String>> BY_NAME = new HashMap<>();
@@ -135,6 +154,16 @@ final class PolicySchema {
   /// The fields of a type, with their types.
   static Map<String, String> fields(String type) {
     return BY_NAME.getOrDefault(type, Map.of());
+  }
+
+  /// Fields of which an object of a type has no more than one.
+  static List<String> alternatives(String type) {
+    return ALTERNATIVES.getOrDefault(type, List.of());
+  }
+
+  /// Fields of which an object of a type has exactly one.
+  static List<String> forms(String type) {
+    return FORMS.getOrDefault(type, List.of());
   }
 
   /// The fields that an object of a type must have.

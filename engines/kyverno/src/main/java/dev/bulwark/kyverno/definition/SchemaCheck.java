@@ -26,6 +26,11 @@ final class SchemaCheck {
     /// A field that must be there and is not.
     record Missing(FieldPath path, String name) implements Misfit {}
 
+    /// Of several fields, none or more than one is there.
+    ///
+    /// @param mustBe whether one of them has to be there
+    record NoSingle(FieldPath path, List<String> names, boolean mustBe) implements Misfit {}
+
     /// A word that is none of those that may stand there.
     record NoSuchWord(FieldPath path, String word, List<String> allowed) implements Misfit {}
   }
@@ -49,10 +54,22 @@ final class SchemaCheck {
         value(object.valueAt(i), expected, place);
       }
     }
+    choice(object, PolicySchema.alternatives(type), false, path);
+    choice(object, PolicySchema.forms(type), true, path);
     for (String name : PolicySchema.required(type)) {
       if (object.get(name) == null) {
         misfits.add(new Misfit.Missing(path.key(name), name));
       }
+    }
+  }
+
+  private void choice(JsonObject object, List<String> names, boolean mustBe, FieldPath path) {
+    if (names.isEmpty()) {
+      return;
+    }
+    long there = names.stream().filter(name -> object.get(name) != null).count();
+    if (there > 1 || (mustBe && there == 0)) {
+      misfits.add(new Misfit.NoSingle(path, names, mustBe));
     }
   }
 

@@ -3,10 +3,11 @@ package dev.bulwark.kyverno.mutate;
 import dev.bulwark.kyverno.handler.RuleHandler;
 import dev.bulwark.kyverno.handler.RuleRun;
 import dev.bulwark.kyverno.rule.RuleResponse;
-import dev.bulwark.kyverno.rule.RuleStatus;
 import dev.bulwark.kyverno.rule.RuleType;
+import dev.bulwark.model.JsonObject;
 
-/// `mutate` of the object that is asked about. One that is being deleted stays as it is.
+/// `mutate` of the object that is asked about. One that is being deleted stays as it is; one that
+/// cannot be changed is lost where the host loses it.
 ///
 /// Source: kyverno `pkg/engine/handlers/mutation/mutate_resource.go`.
 record MutateHandler(Mutation mutation) implements RuleHandler {
@@ -18,8 +19,11 @@ record MutateHandler(Mutation mutation) implements RuleHandler {
     Change change = mutation.apply(run.object().get(), run.context());
     RuleResponse response =
         RuleResponse.of(run.rule().name(), RuleType.MUTATION, change.status(), change.report());
-    return change.status() == RuleStatus.PASS
-        ? Handled.changing(response, change.object())
-        : Handled.of(response);
+    boolean loses = run.trigger().profile().losesObjects();
+    return switch (change.status()) {
+      case PASS -> Handled.changing(response, change.object());
+      case ERROR -> loses ? Handled.changing(response, JsonObject.EMPTY) : Handled.of(response);
+      case SKIP, FAIL, WARN -> Handled.of(response);
+    };
   }
 }

@@ -75,8 +75,9 @@ record MutationLoops(List<Loop> loops, int nesting, String policy, String rule)
       try {
         elements = elements(loop, context);
       } catch (SubstitutionException fault) {
+        String why = fault.getMessage();
         return Change.error(
-            object, "failed to evaluate list " + loop.listText() + ": " + fault.getMessage());
+            object, "failed to evaluate list " + loop.listText() + ": " + why + ": " + why);
       }
       Change change;
       try {
@@ -117,8 +118,9 @@ record MutationLoops(List<Loop> loops, int nesting, String policy, String rule)
           continue;
         }
         context.reset();
-        context.putElement(element, loop.backwards() ? elements.size() - 1 - i : i, nesting);
-        Change change = one(loop, current, context);
+        int index = loop.backwards() ? elements.size() - 1 - i : i;
+        context.putElement(element, index, nesting);
+        Change change = one(loop, index, current, context);
         if (change.status() == RuleStatus.ERROR) {
           return change;
         }
@@ -132,12 +134,12 @@ record MutationLoops(List<Loop> loops, int nesting, String policy, String rule)
     return current.equals(object) ? Change.none(object, "no patches applied") : Change.to(current);
   }
 
-  private Change one(Loop loop, JsonObject object, JsonContext context) {
+  private Change one(Loop loop, int index, JsonObject object, JsonContext context) {
+    String place = "mutate.foreach[" + index + "].";
     try {
       loop.context().register(context, policy, rule);
     } catch (SubstitutionException fault) {
-      return Change.error(
-          object, "failed to load to mutate.foreach[0].context: " + fault.getMessage());
+      return Change.error(object, "failed to load to " + place + "context: " + fault.getMessage());
     }
     try {
       if (!loop.preconditions().evaluate(context).holds()) {
@@ -145,7 +147,7 @@ record MutationLoops(List<Loop> loops, int nesting, String policy, String rule)
       }
     } catch (SubstitutionException fault) {
       return Change.error(
-          object, "failed to evaluate mutate.foreach[0].preconditions: " + fault.getMessage());
+          object, "failed to evaluate " + place + "preconditions: " + fault.getMessage());
     }
     return loop.body().apply(object, context);
   }

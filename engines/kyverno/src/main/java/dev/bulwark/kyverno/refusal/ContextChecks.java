@@ -25,7 +25,6 @@ final class ContextChecks {
   private static final List<EntryCheck> OF_ENTRIES =
       List.of(
           ContextChecks::isNamed,
-          ContextChecks::hasOneForm,
           ContextChecks::queryCanBeRead,
           ContextChecks::variableHasValue,
           ContextChecks::configMapIsNamed,
@@ -69,16 +68,6 @@ final class ContextChecks {
           entry.at("name"),
           "the name " + first + " is taken by a variable of Kyverno's own",
           "choose another name");
-    }
-  }
-
-  private static void hasOneForm(Part entry, boolean isNamespaced, Refusals refusals) {
-    if (FORMS.stream().filter(entry::has).count() != 1) {
-      refusals.add(
-          entry.path(),
-          "a context entry is one of configMap, apiCall, globalReference, imageRegistry and"
-              + " variable",
-          "make an entry of each");
     }
   }
 

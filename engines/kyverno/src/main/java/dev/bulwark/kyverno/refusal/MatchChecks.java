@@ -16,7 +16,6 @@ final class MatchChecks {
       List.of(
           MatchChecks::oneFormOfBlock,
           MatchChecks::kindsAreNamed,
-          MatchChecks::namesAreGivenOnce,
           MatchChecks::selectorsSelect,
           MatchChecks::namespacedPoliciesNameNoNamespaces,
           MatchChecks::subjectsAreComplete,
@@ -32,12 +31,6 @@ final class MatchChecks {
     for (Part block : blocks(rule)) {
       boolean hasAny = !block.parts("any").isEmpty();
       boolean hasAll = !block.parts("all").isEmpty();
-      if (hasAny && hasAll) {
-        refusals.add(
-            block.at("all"),
-            "a block has `any` or `all`, not both",
-            "write one of them; several conditions of one filter must all hold anyway");
-      }
       if ((hasAny || hasAll) && !block.part("resources").isEmpty()) {
         refusals.add(
             block.at("resources"),
@@ -54,17 +47,6 @@ final class MatchChecks {
             filter.part("resources").at("kinds"),
             "each filter of a match block names at least one kind",
             "name the kinds that the rule is about, or `*`");
-      }
-    }
-  }
-
-  private static void namesAreGivenOnce(RuleInPolicy rule, Refusals refusals) {
-    for (Part resources : descriptions(rule)) {
-      if (!resources.text("name").isEmpty() && !resources.texts("names").isEmpty()) {
-        refusals.add(
-            resources.at("name"),
-            "`name` and `names` stand together",
-            "put the name into the list of `names`");
       }
     }
   }

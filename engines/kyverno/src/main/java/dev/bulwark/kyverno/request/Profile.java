@@ -11,6 +11,8 @@ package dev.bulwark.kyverno.request;
 ///   `default`
 /// @param looksUp whether context entries may look beyond given values and recorded answers: into
 ///   the inventory, and through the environment
+/// @param losesObjects whether an object that a classic rule failed to change is nothing to all
+///   that comes after, which then says nothing of it
 public record Profile(
     String name,
     Numbers numbers,
@@ -18,7 +20,8 @@ public record Profile(
     Manifests manifests,
     boolean describesRequest,
     boolean defaultNamespace,
-    boolean looksUp) {
+    boolean looksUp,
+    boolean losesObjects) {
 
   /// How numbers of objects look.
   public enum Numbers {
@@ -39,17 +42,31 @@ public record Profile(
   /// `kyverno test`.
   public static final Profile KYVERNO_CLI =
       new Profile(
-          "kyverno-cli", Numbers.DOUBLES, Numbers.DOUBLES, Manifests.RAW, false, true, false);
+          "kyverno-cli", Numbers.DOUBLES, Numbers.DOUBLES, Manifests.RAW, false, true, false, true);
 
   /// Kyverno's admission controller.
   public static final Profile CLUSTER =
       new Profile(
-          "cluster", Numbers.AS_WRITTEN, Numbers.DOUBLES, Manifests.DEFAULTED, true, false, true);
+          "cluster",
+          Numbers.AS_WRITTEN,
+          Numbers.DOUBLES,
+          Manifests.DEFAULTED,
+          true,
+          false,
+          true,
+          false);
 
   /// The same host with a cluster to look into.
   public Profile lookingUp() {
     return new Profile(
-        name, numbers, contextNumbers, manifests, describesRequest, defaultNamespace, true);
+        name,
+        numbers,
+        contextNumbers,
+        manifests,
+        describesRequest,
+        defaultNamespace,
+        true,
+        losesObjects);
   }
 
   /// The same host where objects keep their integers, as `kyverno apply` reads them.
@@ -61,6 +78,21 @@ public record Profile(
         manifests,
         describesRequest,
         defaultNamespace,
-        looksUp);
+        looksUp,
+        losesObjects);
+  }
+
+  /// The same host where a rule that fails to change an object leaves it as it was, so that one
+  /// faulty rule hides nothing of what others say.
+  public Profile keepingObjects() {
+    return new Profile(
+        name,
+        numbers,
+        contextNumbers,
+        manifests,
+        describesRequest,
+        defaultNamespace,
+        looksUp,
+        false);
   }
 }

@@ -114,6 +114,11 @@ public final class Trigger {
     return new Trigger(next, roles, clusterRoles, inventory, targets, environment, values, profile);
   }
 
+  /// Whether a rule that failed to change the object has left nothing of it.
+  public boolean isLost() {
+    return review.object().isPresent() && review.object().get().raw().isEmpty();
+  }
+
   /// Whether anything is known of who asks.
   public boolean hasUser() {
     return !review.userInfo().username().isEmpty()

@@ -11,5 +11,11 @@ public enum Stage {
   GENERATING_POLICY,
   GENERATE,
   IMAGE_VALIDATING_POLICY,
-  DELETING_POLICY
+  DELETING_POLICY;
+
+  /// Whether policies answer in this stage, be it with no rule, of an object that an earlier one
+  /// has lost.
+  public boolean answersForLost() {
+    return this == MUTATE || this == VERIFY_IMAGES || this == VALIDATE;
+  }
 }

@@ -67,8 +67,15 @@ public final class PodSecurityHandler implements RuleHandler {
         version.isEmpty() ? Optional.of(Version.LATEST) : Version.parse(version);
     Optional<Level> known = Level.parse(level);
     return parsed.isPresent() && known.isPresent()
-        ? Optional.of(new LevelVersion(known.get(), parsed.get()))
+        ? Optional.of(new LevelVersion(judged(known.get()), parsed.get()))
         : Optional.empty();
+  }
+
+  /// Kyverno leaves out checks for `baseline` alone: `privileged` is as strict as `restricted`.
+  ///
+  /// Source: kyverno `pkg/pss/evaluate.go`, `evaluatePSS`.
+  private static Level judged(Level named) {
+    return named == Level.PRIVILEGED ? Level.RESTRICTED : named;
   }
 
   private static List<PodSecurityExclusion> exclusions(JsonArray written) {

@@ -92,7 +92,6 @@ class ClassicRefusalsTest {
         delimiter = '|',
         value = {
           "{any: [{resources: {names: [a]}}]} | match.any[0].resources.kinds",
-          "{any: [{resources: {kinds: [Pod], name: a, names: [b]}}]} | match.any[0].resources.name",
           "{any: [{resources: {kinds: [Pod], selector: {}}}]} | match.any[0].resources.selector",
           "{any: [{resources: {kinds: [Pod]}, clusterRoles: [a]}]} | match.any[0].clusterRoles",
           "{any: [{resources: {kinds: ['*']}}]} | match.any[0].resources.kinds",
@@ -148,7 +147,6 @@ class ClassicRefusalsTest {
         delimiter = '|',
         value = {
           "[{name: request, variable: {value: 1}}] | context[0].name",
-          "[{name: a}] | context[0]",
           "[{name: a, variable: {jmesPath: 'b['}}] | context[0].variable.jmesPath",
           "[{name: a, configMap: {name: b}}] | context[0].configMap.namespace",
         })
