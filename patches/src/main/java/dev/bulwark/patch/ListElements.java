@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Finds, sets and removes elements of a list by the texts of their key fields, or of themselves
 /// where the only key is empty.
 ///
-/// An empty text for a field fits whatever the field holds, if it is there. Source:
-/// sigs.k8s.io/kustomize/kyaml `yaml.ElementSetter`, `yaml.ElementMatcher`.
+/// To set and to remove, an empty text for a field fits whatever the field holds, if it is there;
+/// to find, it fits what is empty alone. Source: sigs.k8s.io/kustomize/kyaml `yaml.ElementSetter`,
+/// `yaml.ElementMatcher`.
 final class ListElements {
   private static final String DIRECTIVE = "$patch";
 
@@ -33,7 +34,7 @@ final class ListElements {
       boolean fits =
           isScalarKey
               ? ScalarText.of(element).equals(texts.getFirst())
-              : element instanceof Map<?, ?> map && fits(map, keys, texts);
+              : element instanceof Map<?, ?> map && holds(map, keys, texts);
       if (fits) {
         return i;
       }
@@ -90,6 +91,17 @@ final class ListElements {
       return ScalarText.of(element).equals(texts.getFirst());
     }
     return element instanceof Map<?, ?> map && fits(map, keys, texts);
+  }
+
+  /// Whether the fields have the texts, empty ones too.
+  private static boolean holds(Map<?, ?> map, List<String> keys, List<String> texts) {
+    for (int i = 0; i < keys.size(); i++) {
+      String key = keys.get(i);
+      if (!map.containsKey(key) || !texts.get(i).equals(ScalarText.of(map.get(key)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Whether the fields have the texts, as far as there are texts.

@@ -102,12 +102,14 @@ final class ListMerge {
     return value == null ? "" : ScalarText.of(value);
   }
 
-  /// Makes alike what differs only where one of both has nothing.
+  /// Makes alike what differs only where one of both has nothing. What stands first is compared as
+  /// it was, so of several that it could be united with, it becomes the last.
   private void unite(List<List<String>> identities) throws Misfit {
     merge.step((long) identities.size() * identities.size());
     for (int i = 0; i < identities.size(); i++) {
+      List<String> one = identities.get(i);
       for (int j = 0; j < identities.size(); j++) {
-        List<String> both = united(identities.get(i), identities.get(j));
+        List<String> both = united(one, identities.get(j));
         if (both != null) {
           identities.set(i, both);
           identities.set(j, both);

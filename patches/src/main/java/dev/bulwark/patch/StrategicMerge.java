@@ -135,9 +135,16 @@ public final class StrategicMerge {
       case Object _ -> {
         requireScalar(dest);
         requireScalar(origin);
-        yield Absence.MISSING.is(origin) ? dest : origin;
+        yield Absence.MISSING.is(origin) ? dest : inStyleOf(dest, origin);
       }
     };
+  }
+
+  /// A scalar takes over the quotes of the one it replaces: in JSON, where texts have quotes, what
+  /// stands in the place of a text is a text.
+  private static @Nullable Object inStyleOf(@Nullable Object dest, @Nullable Object origin) {
+    boolean isQuoted = origin instanceof Boolean || origin instanceof Number;
+    return dest instanceof String && isQuoted ? ScalarText.of(origin) : origin;
   }
 
   /// Of an object that says what it is.

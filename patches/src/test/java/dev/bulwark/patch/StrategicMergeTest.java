@@ -54,9 +54,31 @@ class StrategicMergeTest {
     }
   }
 
+  @Test
+  void whatReplacesATextIsAText() {
+    assertMerged(
+        "{a: x, b: x, c: 1, d: x}", "{a: true, b: 5, c: y, d: null}", "{a: 'true', b: '5', c: y}");
+  }
+
   @Nested
   class GivenListsOfObjectsWithAMergeKey {
     private static final String POD = "apiVersion: v1\nkind: Pod\n";
+
+    @Test
+    void anElementWithoutTheKeyTakesAllOthersAway() {
+      assertMerged(
+          POD + "spec: {volumes: [{name: a, emptyDir: {}}, {name: b, emptyDir: {}}]}",
+          "spec: {volumes: [{emptyDir: {}}]}",
+          POD + "spec: {volumes: []}");
+    }
+
+    @Test
+    void anElementWithoutEitherOfTwoKeysIsTakenForTheLast() {
+      assertMerged(
+          "{apiVersion: v1, kind: Service, spec: {ports: [{port: 443, name: a}, {port: 80, name: b}]}}",
+          "spec: {ports: [{name: c, nodePort: 5}]}",
+          "{apiVersion: v1, kind: Service, spec: {ports: [{port: 80, name: b}, {port: 443, name: a}]}}");
+    }
 
     @Test
     void elementsOfThePatchComeFirst() {

@@ -7,6 +7,7 @@ import dev.bulwark.kyverno.request.Trigger;
 import dev.bulwark.kyverno.rule.PolicyResponse;
 import dev.bulwark.kyverno.rule.RuleResponse;
 import dev.bulwark.kyverno.rule.RuleStatus;
+import dev.bulwark.kyverno.rule.Stage;
 import dev.bulwark.model.Environment;
 import dev.bulwark.model.Inventory;
 import dev.bulwark.model.JsonObject;
@@ -274,6 +275,54 @@ class ChangingRulesTest {
 
   private static PolicyResponse mutated(String mutate) {
     return chain("mutate:\n" + mutate.indent(2)).respond(trigger()).responses().getFirst();
+  }
+
+  @Nested
+  class GivenAnObjectThatAPolicyHasChanged {
+    @Test
+    void itsIntegersAreNoNumbersToLaterQueriesAsInKyverno() {
+      String policies =
+          """
+          apiVersion: kyverno.io/v1
+          kind: ClusterPolicy
+          metadata: {name: p}
+          spec:
+            rules:
+            - name: changes
+              match: {any: [{resources: {kinds: [ConfigMap]}}]}
+              mutate: {patchStrategicMerge: {metadata: {labels: {a: b}}}}
+            - name: judges
+              match: {any: [{resources: {kinds: [ConfigMap]}}]}
+              validate:
+                deny: {conditions: {all: [{key: '{{ max(request.object.sizes) }}', operator: Equals, value: 2}]}}
+          """;
+      Resource map =
+          Yaml.resource(
+              """
+              {apiVersion: v1, kind: ConfigMap, metadata: {name: m, namespace: n}, sizes: [1, 2]}
+              """);
+
+      assertThat(
+              ClassicRulesTest.answers(
+                  policies, Trigger.of(Review.create(map), Profile.KYVERNO_CLI)))
+          .last()
+          .asString()
+          .startsWith("judges error: failed to check deny conditions")
+          .contains("Invalid type for: [1 2]");
+    }
+  }
+
+  @Test
+  void aPolicyThatHasNothingToGenerateLeavesNoTrace() {
+    KyvernoChain chain =
+        chain(
+            "preconditions: {}\ngenerate: {apiVersion: v1, kind: Secret, name: a, namespace: b, data: {}}");
+    Resource other =
+        Yaml.resource("{apiVersion: v1, kind: Secret, metadata: {name: s, namespace: n}}");
+
+    assertThat(chain.respond(Trigger.of(Review.create(other), Profile.KYVERNO_CLI)).responses())
+        .extracting(PolicyResponse::stage)
+        .doesNotContain(Stage.GENERATE);
   }
 
   @Nested

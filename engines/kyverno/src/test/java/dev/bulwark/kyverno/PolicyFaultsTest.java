@@ -117,15 +117,6 @@ class PolicyFaultsTest {
   }
 
   @Test
-  void aReferenceLeadsToATextOfTheRule() {
-    assertThat(faults("validate: {message: 'see $(./../pattern)', deny: {}}"))
-        .singleElement()
-        .asString()
-        .contains(
-            "KYV-0105", "got nil resolved variable $(./../pattern) at path /validate/message");
-  }
-
-  @Test
   void whatDoesNotFitTheSchemaIsNotRefusedButNotThere() {
     String policy =
         """

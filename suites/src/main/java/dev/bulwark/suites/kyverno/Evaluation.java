@@ -124,12 +124,15 @@ final class Evaluation {
         current = Resource.of(mutated.getLast().patched(), resource.origin());
       }
     }
-    Trigger cel = trigger(current, celOperation, values);
+    Trigger cel = after(classic, trigger(current, celOperation, values));
     cel = put(cel, EnumSet.of(Stage.MUTATING_POLICY), responses);
     current = object(cel);
     List<PolicyResponse> validated = natives.areNone() ? List.of() : natives.validate(current);
     put(cel, EnumSet.of(Stage.VALIDATING_POLICY, Stage.GENERATING_POLICY), responses);
-    put(trigger(current, classicOperation, values), EnumSet.of(Stage.GENERATE), responses);
+    put(
+        after(cel, trigger(current, classicOperation, values)),
+        EnumSet.of(Stage.GENERATE),
+        responses);
     responses.addAll(validated);
     Trigger asGiven = trigger(resource, celOperation, values);
     put(asGiven, EnumSet.of(Stage.IMAGE_VALIDATING_POLICY), responses);
@@ -137,6 +140,11 @@ final class Evaluation {
       put(asGiven, EnumSet.of(Stage.DELETING_POLICY), responses);
     }
     return responses;
+  }
+
+  /// A question about what an earlier one left, which is read anew where that changed it.
+  private static Trigger after(Trigger earlier, Trigger next) {
+    return earlier.isChanged() ? next.withObject(object(next).raw()) : next;
   }
 
   private List<PolicyResponse> askAboutPayload(JsonObject payload) {

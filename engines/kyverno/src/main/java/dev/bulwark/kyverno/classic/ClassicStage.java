@@ -8,6 +8,7 @@ import dev.bulwark.kyverno.image.Images;
 import dev.bulwark.kyverno.match.MatchSubject;
 import dev.bulwark.kyverno.match.Shape;
 import dev.bulwark.kyverno.request.GivenValues;
+import dev.bulwark.kyverno.request.Integers;
 import dev.bulwark.kyverno.request.Trigger;
 import dev.bulwark.kyverno.rule.FailureAction;
 import dev.bulwark.kyverno.rule.PolicyId;
@@ -46,9 +47,15 @@ record ClassicStage(
   public Optional<PolicyResponse> respond(Trigger trigger) {
     if ((rules.isEmpty() && byKind.isEmpty()) || trigger.isLost() || !gate.lets(trigger)) {
       JsonObject object = trigger.subject();
-      return Optional.of(response(object, object, List.of()));
+      return traced(response(object, object, List.of()));
     }
-    return Optional.of(new Asking(trigger).answer());
+    return traced(new Asking(trigger).answer());
+  }
+
+  /// Kyverno does not record that a policy had nothing to generate.
+  private Optional<PolicyResponse> traced(PolicyResponse response) {
+    boolean leavesTrace = stage != Stage.GENERATE || !response.rules().isEmpty();
+    return leavesTrace ? Optional.of(response) : Optional.empty();
   }
 
   @Override
@@ -106,7 +113,8 @@ record ClassicStage(
       return response.status() == RuleStatus.PASS || response.status() == RuleStatus.FAIL;
     }
 
-    private void goOnWith(JsonObject patched) {
+    private void goOnWith(JsonObject changed) {
+      JsonObject patched = Integers.of(changed);
       object = Optional.of(patched);
       subject = subject.changed(patched);
       context().putObject(patched);

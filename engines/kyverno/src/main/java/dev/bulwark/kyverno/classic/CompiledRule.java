@@ -98,19 +98,33 @@ record CompiledRule(
     try {
       context.register(document, policy.id().name(), rule.name());
     } catch (SubstitutionException e) {
-      return error("failed to load context: " + e.getMessage());
+      return generates() ? Handled.NOTHING : error("failed to load context: " + e.getMessage());
     }
     Conditions.Outcome outcome;
     try {
       outcome = preconditions.evaluate(document);
     } catch (SubstitutionException e) {
-      return error("failed to evaluate preconditions: " + e.getMessage());
+      String what = generates() ? "conditions" : "preconditions";
+      return error("failed to evaluate " + what + ": " + e.getMessage());
     }
     if (!outcome.holds()) {
-      String why = outcome.message().isEmpty() ? "" : "; " + outcome.message();
-      return Handled.of(RuleResponse.skip(rule.name(), type, "preconditions not met" + why));
+      return Handled.of(RuleResponse.skip(rule.name(), type, unmet(outcome.message())));
     }
     return exceptions.isEmpty() ? handler.handle(run) : exempted(run, subject);
+  }
+
+  /// Whether Kyverno's background controller looks at the rule, which goes about it in its own way.
+  ///
+  /// Source: kyverno `pkg/engine/background.go`, `filterRule`.
+  private boolean generates() {
+    return type == RuleType.GENERATION;
+  }
+
+  private String unmet(String why) {
+    if (generates()) {
+      return "";
+    }
+    return why.isEmpty() ? "preconditions not met" : "preconditions not met; " + why;
   }
 
   private Handled error(String message) {
@@ -130,7 +144,10 @@ record CompiledRule(
           .orElseGet(() -> podSecurity.handle(run, applying));
     }
     List<String> keys = applying.stream().map(Exemption::key).toList();
-    return skipped(String.join(", ", keys), keys, "exceptions");
+    String names = String.join(", ", keys);
+    return generates()
+        ? skipped(" " + names, keys, "exception")
+        : skipped(names, keys, "exceptions");
   }
 
   /// Kyverno leaves out the blank before the names of exceptions.

@@ -12,14 +12,13 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// References between the parts of a rule, `$(./../name)`: resolved once, when the policy is read,
 /// for they do not depend on what is judged.
 ///
 /// Source: kyverno `pkg/engine/variables/vars.go`.
-public final class References {
+final class References {
   private static final Pattern REFERENCE =
       Pattern.compile("^\\$\\(.[^\\ ]*\\)|[^\\\\]\\$\\(.[^\\ ]*\\)");
   private static final Pattern ESCAPED = Pattern.compile("\\\\\\$\\(.[^\\ \\)]*\\)");
@@ -30,16 +29,6 @@ public final class References {
 
   private References(@Nullable Object document) {
     this.document = document;
-  }
-
-  /// Why a reference in a rule leads nowhere; empty where all lead somewhere.
-  public static Optional<String> fault(JsonObject rule) {
-    try {
-      resolve(rule);
-      return Optional.empty();
-    } catch (SubstitutionException fault) {
-      return Optional.of(String.valueOf(fault.getMessage()));
-    }
   }
 
   static @Nullable Object resolve(@Nullable Object document) throws SubstitutionException {

@@ -2,7 +2,6 @@ package dev.bulwark.kyverno.refusal;
 
 import com.google.re2j.Pattern;
 import dev.bulwark.kyverno.context.Query;
-import dev.bulwark.kyverno.context.References;
 import dev.bulwark.kyverno.context.VariableScanner;
 import dev.bulwark.kyverno.context.VariableScanner.Occurrence;
 import dev.bulwark.model.FieldPath;
@@ -40,8 +39,7 @@ final class VariableChecks {
       List.of(
           VariableChecks::variablesAreKnown,
           VariableChecks::backgroundKnowsNoUsers,
-          VariableChecks::elementsAreInLoops,
-          VariableChecks::referencesLeadSomewhere);
+          VariableChecks::elementsAreInLoops);
 
   private VariableChecks() {}
 
@@ -142,17 +140,6 @@ final class VariableChecks {
                 "set spec.background to false");
           }
         });
-  }
-
-  private static void referencesLeadSomewhere(RuleInPolicy rule, Refusals refusals) {
-    References.fault(rule.part().fields())
-        .ifPresent(
-            why ->
-                refusals.add(
-                    rule.part().path(),
-                    why,
-                    "a reference leads from where it stands to a text of the same rule; write \\$("
-                        + " for the characters themselves"));
   }
 
   private static void elementsAreInLoops(RuleInPolicy rule, Refusals refusals) {

@@ -29,6 +29,7 @@ public final class Trigger {
   private final Environment environment;
   private final GivenValues values;
   private final Profile profile;
+  private final boolean isChanged;
   private final Sight object;
   private final Sight oldObject;
   private final Map<Facet<?>, Object> facets = new ConcurrentHashMap<>();
@@ -53,7 +54,8 @@ public final class Trigger {
       List<Resource> targets,
       Environment environment,
       GivenValues values,
-      Profile profile) {
+      Profile profile,
+      boolean isChanged) {
     this.review = review;
     this.roles = List.copyOf(roles);
     this.clusterRoles = List.copyOf(clusterRoles);
@@ -62,8 +64,9 @@ public final class Trigger {
     this.environment = environment;
     this.values = values;
     this.profile = profile;
-    this.object = new Sight(review.object());
-    this.oldObject = new Sight(review.oldObject());
+    this.isChanged = isChanged;
+    this.object = new Sight(review.object(), isChanged);
+    this.oldObject = new Sight(review.oldObject(), false);
   }
 
   /// A question of nobody in particular, with nothing to look at but the review.
@@ -76,29 +79,40 @@ public final class Trigger {
         List.of(),
         Environment.CLOSED,
         GivenValues.NONE,
-        profile);
+        profile,
+        false);
   }
 
   public Trigger with(Inventory known, Environment open) {
-    return new Trigger(review, roles, clusterRoles, known, targets, open, values, profile);
+    return new Trigger(
+        review, roles, clusterRoles, known, targets, open, values, profile, isChanged);
   }
 
   public Trigger with(GivenValues given) {
     return new Trigger(
-        review, roles, clusterRoles, inventory, targets, environment, given, profile);
+        review, roles, clusterRoles, inventory, targets, environment, given, profile, isChanged);
   }
 
   public Trigger withRoles(List<String> inNamespaces, List<String> everywhere) {
     return new Trigger(
-        review, inNamespaces, everywhere, inventory, targets, environment, values, profile);
+        review,
+        inNamespaces,
+        everywhere,
+        inventory,
+        targets,
+        environment,
+        values,
+        profile,
+        isChanged);
   }
 
   public Trigger withTargets(List<Resource> existing) {
     return new Trigger(
-        review, roles, clusterRoles, inventory, existing, environment, values, profile);
+        review, roles, clusterRoles, inventory, existing, environment, values, profile, isChanged);
   }
 
-  /// The same question about the object as a policy has changed it.
+  /// The same question about the object as a policy has changed it. Whatever numbers were before,
+  /// the integers of what is changed are integers: Kyverno reads it anew.
   public Trigger withObject(JsonObject changed) {
     Resource object = Resource.of(changed, review.subject().origin());
     var next =
@@ -111,7 +125,13 @@ public final class Trigger {
             review.userInfo(),
             review.dryRun(),
             review.options());
-    return new Trigger(next, roles, clusterRoles, inventory, targets, environment, values, profile);
+    return new Trigger(
+        next, roles, clusterRoles, inventory, targets, environment, values, profile, true);
+  }
+
+  /// Whether a policy has changed the object.
+  public boolean isChanged() {
+    return isChanged;
   }
 
   /// Whether a rule that failed to change the object has left nothing of it.
@@ -206,17 +226,19 @@ public final class Trigger {
   /// An object as the host sees it.
   private final class Sight {
     private final Optional<Resource> resource;
+    private final boolean readAnew;
     private volatile @Nullable JsonObject plain;
     private volatile @Nullable JsonObject inDoubles;
 
-    Sight(Optional<Resource> resource) {
+    Sight(Optional<Resource> resource, boolean readAnew) {
       this.resource = resource;
+      this.readAnew = readAnew;
     }
 
     Optional<JsonObject> seen(Profile.Numbers numbers) {
       return resource.map(
           each ->
-              switch (numbers) {
+              switch (readAnew ? Profile.Numbers.AS_WRITTEN : numbers) {
                 case AS_WRITTEN -> plain(each);
                 case DOUBLES -> inDoubles(each);
               });

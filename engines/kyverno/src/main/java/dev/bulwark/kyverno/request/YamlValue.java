@@ -30,7 +30,17 @@ public final class YamlValue {
   /// @param fault what to throw when one of them cannot be read
   public static <E extends Exception> List<Document> all(String text, Function<String, E> fault)
       throws E {
-    Documents.Parsed parsed = Documents.read(SourceText.of("yaml", text), LIMITS);
+    return documents(Documents.read(SourceText.of("yaml", text), LIMITS), fault);
+  }
+
+  /// The same of YAML 1.2, in which `yes`, `no`, `on`, `off`, `y` and `n` are texts.
+  public static <E extends Exception> List<Document> allOfYaml12(
+      String text, Function<String, E> fault) throws E {
+    return documents(Documents.readYaml12(SourceText.of("yaml", text), LIMITS), fault);
+  }
+
+  private static <E extends Exception> List<Document> documents(
+      Documents.Parsed parsed, Function<String, E> fault) throws E {
     for (Diagnostic diagnostic : parsed.diagnostics()) {
       if (diagnostic.level() == Diagnostic.Level.ERROR) {
         throw fault.apply(diagnostic.what());

@@ -1,6 +1,7 @@
 package dev.bulwark.kyverno.cel.matching;
 
 import dev.bulwark.admission.matching.GroupVersionResource;
+import dev.bulwark.kyverno.request.Integers;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.schema.GroupVersionKind;

@@ -59,7 +59,7 @@ final class ObjectTemplate {
     var reader = new Reader(template, interpolates, compiler);
     try {
       var documents = new ArrayList<Node>();
-      for (Document document : YamlValue.all(template.text(), Unfilled::new)) {
+      for (Document document : YamlValue.allOfYaml12(template.text(), Unfilled::new)) {
         Node node = reader.node(document.root());
         if (!isMapping(node)) {
           throw new Unfilled("document must be a mapping describing a resource");

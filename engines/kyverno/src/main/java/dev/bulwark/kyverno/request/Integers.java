@@ -1,4 +1,4 @@
-package dev.bulwark.kyverno.cel.matching;
+package dev.bulwark.kyverno.request;
 
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
