@@ -7,6 +7,8 @@ import dev.bulwark.kyverno.cleanup.CleanupPolicy;
 import dev.bulwark.kyverno.definition.ClassicPolicy;
 import dev.bulwark.kyverno.definition.DefinitionFaults;
 import dev.bulwark.kyverno.exception.PolicyExceptions;
+import dev.bulwark.kyverno.refusal.CompanionRefusals;
+import dev.bulwark.kyverno.refusal.Refusal;
 import dev.bulwark.kyverno.rule.PolicyId;
 import dev.bulwark.kyverno.rule.StagedPolicy;
 import dev.bulwark.model.Diagnostic;
@@ -61,11 +63,9 @@ record LoadedPolicies(
       staged.addAll(each.judges());
     }
     for (Resource resource : resources) {
+      diagnostics.addAll(companion(resource));
       if (PolicyKinds.isCleanup(resource)) {
-        diagnostics.addAll(DefinitionFaults.ofCleanup(resource));
         staged.add(CleanupPolicy.of(resource));
-      } else if (PolicyKinds.isClassicException(resource)) {
-        diagnostics.addAll(DefinitionFaults.ofException(resource));
       }
     }
     CelPolicies cel = CelPolicies.of(resources);
@@ -74,6 +74,32 @@ record LoadedPolicies(
     refused.putAll(cel.refused());
     diagnostics.sort(Diagnostic.ORDER);
     return new LoadedPolicies(policies, staged, refused, unstorable, diagnostics);
+  }
+
+  /// What is wrong with a resource that stands beside classic policies.
+  private static List<Diagnostic> companion(Resource resource) {
+    if (PolicyKinds.isCleanup(resource)) {
+      return told(
+          resource, DefinitionFaults.ofCleanup(resource), CompanionRefusals.ofCleanup(resource));
+    } else if (PolicyKinds.isClassicException(resource)) {
+      return told(
+          resource,
+          DefinitionFaults.ofException(resource),
+          CompanionRefusals.ofException(resource));
+    } else if (PolicyKinds.isGlobalContextEntry(resource)) {
+      return told(
+          resource,
+          DefinitionFaults.ofGlobalContextEntry(resource),
+          CompanionRefusals.ofGlobalContextEntry(resource));
+    }
+    return List.of();
+  }
+
+  private static List<Diagnostic> told(
+      Resource resource, List<Diagnostic> faults, List<Refusal> refusals) {
+    var all = new ArrayList<Diagnostic>(faults);
+    refusals.forEach(each -> all.add(each.diagnostic(resource, "Kyverno's webhook refuses it")));
+    return all;
   }
 
   /// What came of one classic policy.

@@ -19,7 +19,10 @@ final class PolicyKinds {
 
   /// Whether the resource is a policy or belongs to one.
   static boolean isDefinition(Resource resource) {
-    return isPolicy(resource) || isClassicException(resource) || isCelException(resource);
+    return isPolicy(resource)
+        || isClassicException(resource)
+        || isCelException(resource)
+        || isGlobalContextEntry(resource);
   }
 
   static boolean isPolicy(Resource resource) {
@@ -49,6 +52,10 @@ final class PolicyKinds {
 
   static boolean isClassicException(Resource resource) {
     return isClassicGroup(resource) && resource.id().kind().equals("PolicyException");
+  }
+
+  static boolean isGlobalContextEntry(Resource resource) {
+    return isClassicGroup(resource) && resource.id().kind().equals("GlobalContextEntry");
   }
 
   private static boolean isClassicGroup(Resource resource) {

@@ -2,7 +2,6 @@ package dev.bulwark.suites.kyverno;
 
 import dev.bulwark.kyverno.KyvernoChain;
 import dev.bulwark.kyverno.request.GivenValues;
-import dev.bulwark.kyverno.request.GivenValues.OfPolicy;
 import dev.bulwark.kyverno.request.Trigger;
 import dev.bulwark.kyverno.rule.PolicyId;
 import dev.bulwark.kyverno.rule.PolicyResponse;
@@ -46,7 +45,8 @@ final class Evaluation {
     this.chain = chain;
     this.environment = environment;
     this.natives =
-        new NativePolicies(given.policies(), given.user(), worldOfNatives(), environment);
+        new NativePolicies(
+            given.policies(), given.requester().user(), worldOfNatives(), environment);
   }
 
   private Inventory worldOfNatives() {
@@ -112,7 +112,9 @@ final class Evaluation {
     Operation classicOperation = operation.orElseGet(() -> classicOperation(resource));
     Operation celOperation = operation.orElseGet(this::globalOperation);
     GivenValues values =
-        operation.map(each -> withOperation(given.values(), each)).orElse(given.values());
+        operation
+            .map(each -> given.values().overriding(Map.of(OPERATION, each.name())))
+            .orElse(given.values());
 
     Trigger classic = trigger(resource, classicOperation, values);
     classic = put(classic, CLASSIC_CHECKS, responses);
@@ -177,13 +179,13 @@ final class Evaluation {
                 : Optional.empty(),
             resource.id().namespace(),
             "",
-            given.user(),
+            given.requester().user(),
             false,
             JsonObject.EMPTY);
     return Trigger.of(review, given.profile())
         .with(given.inventory(), environment)
         .with(values)
-        .withRoles(given.roles(), given.clusterRoles())
+        .withRoles(given.requester().roles(), given.requester().clusterRoles())
         .withTargets(given.targets());
   }
 
@@ -193,15 +195,11 @@ final class Evaluation {
 
   /// What the values say of this very object, under whatever policy, else of all.
   private Operation classicOperation(Resource resource) {
-    for (OfPolicy policy : given.values().policies().values()) {
-      Map<String, @Nullable Object> ofResource =
-          policy.resources().getOrDefault(resource.id().name(), Map.of());
-      Optional<Operation> operation = operation(ofResource.get(OPERATION));
-      if (operation.isPresent()) {
-        return operation.get();
-      }
-    }
-    return globalOperation();
+    return given
+        .values()
+        .ofObject(resource.id().name(), OPERATION)
+        .flatMap(Evaluation::operation)
+        .orElse(Operation.CREATE);
   }
 
   /// UPDATE and DELETE, if the value is one of them; all else is taken as CREATE.
@@ -212,38 +210,6 @@ final class Evaluation {
       case String word when word.equals("DELETE") -> Optional.of(Operation.DELETE);
       default -> Optional.of(Operation.CREATE);
     };
-  }
-
-  /// The values where a row asks for an operation, which counts more than theirs.
-  @SuppressWarnings("NullAway") // does not see what a record of another module says of null
-  private static GivenValues withOperation(GivenValues values, Operation operation) {
-    var global = new LinkedHashMap<>(values.global());
-    global.put(OPERATION, operation.name());
-    var policies = new LinkedHashMap<String, OfPolicy>();
-    values
-        .policies()
-        .forEach(
-            (name, policy) -> {
-              var resources = new LinkedHashMap<String, Map<String, @Nullable Object>>();
-              policy
-                  .resources()
-                  .forEach(
-                      (resource, variables) -> {
-                        var others = new LinkedHashMap<>(variables);
-                        others.remove(OPERATION);
-                        resources.put(resource, others);
-                      });
-              policies.put(name, new OfPolicy(resources, policy.rules()));
-            });
-    return new GivenValues(
-        global,
-        policies,
-        values.namespaceLabels(),
-        values.namespaces(),
-        values.subresources(),
-        values.apiAnswers(),
-        values.globalContext(),
-        values.images());
   }
 
   private Map<ResourceId, List<PolicyResponse>> targets(List<PolicyResponse> responses) {

@@ -2,10 +2,10 @@ package dev.bulwark.suites.kyverno;
 
 import dev.bulwark.kyverno.request.GivenValues;
 import dev.bulwark.kyverno.request.Profile;
+import dev.bulwark.kyverno.request.Requester;
 import dev.bulwark.model.Inventory;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
-import dev.bulwark.model.UserInfo;
 import java.util.List;
 import java.util.Map;
 
@@ -24,8 +24,6 @@ record Given(
     List<Resource> params,
     Map<String, JsonObject> payloads,
     GivenValues values,
-    UserInfo user,
-    List<String> roles,
-    List<String> clusterRoles,
+    Requester requester,
     Inventory inventory,
     Profile profile) {}

@@ -1,13 +1,14 @@
 package dev.bulwark.suites.kyverno;
 
 import dev.bulwark.kyverno.request.GivenValues;
+import dev.bulwark.kyverno.request.GivenValuesReader;
 import dev.bulwark.kyverno.request.Profile;
+import dev.bulwark.kyverno.request.Requester;
 import dev.bulwark.model.Inventory;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.ResourceId;
-import dev.bulwark.model.UserInfo;
 import dev.bulwark.suites.kyverno.TestDefinition.Row;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ final class GivenReader {
     List<Resource> targets = loading.all(folder.resources(test.targetResources()));
     List<Resource> params = loading.all(folder.resources(test.paramResources()));
     JsonObject context = context();
-    JsonObject user = document(test.userInfo());
+    Requester requester = Requester.of(document(test.userInfo()));
     var known = new ArrayList<Resource>(cluster.definitions());
     if (!test.clusterResources().isEmpty()) {
       known.addAll(resources);
@@ -62,9 +63,7 @@ final class GivenReader {
         params,
         payloads(),
         values(context),
-        user(user.object("userInfo")),
-        texts(user.array("roles")),
-        texts(user.array("clusterRoles")),
+        requester,
         Inventory.of(known),
         test.clusterResources().isEmpty() ? Profile.KYVERNO_CLI : Profile.KYVERNO_CLI.lookingUp());
   }
@@ -118,22 +117,6 @@ final class GivenReader {
       globalContext.put(
           entry.string("name").orElse(""), new GlobalContextEntry(entry, folder).data());
     }
-    return new ValuesReader(values).read(test.apiAnswers(), globalContext, context);
-  }
-
-  private static UserInfo user(JsonObject user) {
-    var extra = new LinkedHashMap<String, List<String>>();
-    for (String key : user.object("extra").keySet()) {
-      extra.put(key, texts(user.object("extra").array(key)));
-    }
-    return new UserInfo(
-        user.string("username").orElse(""),
-        user.string("uid").orElse(""),
-        texts(user.array("groups")),
-        extra);
-  }
-
-  private static List<String> texts(JsonArray array) {
-    return array.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+    return new GivenValuesReader(values).read(test.apiAnswers(), globalContext, context);
   }
 }

@@ -14,6 +14,7 @@ import dev.bulwark.model.Environment;
 import dev.bulwark.model.Inventory;
 import dev.bulwark.model.JsonArray;
 import dev.bulwark.model.JsonObject;
+import dev.bulwark.model.LabelSelector;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Review;
 import dev.bulwark.model.UserInfo;
@@ -40,6 +41,7 @@ final class NativePolicies {
   private final List<Bound> mutating = new ArrayList<>();
   private final List<Bound> validating = new ArrayList<>();
   private final UserInfo user;
+  private final List<Resource> known;
   private final Inventory inventory;
   private final Environment environment;
 
@@ -50,7 +52,7 @@ final class NativePolicies {
   NativePolicies(
       List<Resource> definitions, UserInfo user, Inventory inventory, Environment environment) {
     this.user = user;
-    this.inventory = inventory;
+    this.known = new ArrayList<>(inventory.resources());
     this.environment = environment;
     for (Resource definition : definitions) {
       if (definition.id().group().equals("admissionregistration.k8s.io")) {
@@ -61,16 +63,21 @@ final class NativePolicies {
         }
       }
     }
+    this.inventory = Inventory.of(known);
   }
 
-  private static Bound bound(Resource policy, List<Resource> definitions) {
+  private Bound bound(Resource policy, List<Resource> definitions) {
+    JsonObject paramKind = policy.raw().object("spec").object("paramKind");
+    boolean selects = false;
     var own = new ArrayList<Resource>();
     for (Resource other : definitions) {
       boolean binds =
           other.id().kind().equals(policy.id().kind() + "Binding")
               && policy.id().name().equals(other.raw().object("spec").get("policyName"));
       if (binds) {
-        own.add(other);
+        Resource bound = withOneParam(other, paramKind);
+        selects |= !bound.equals(other);
+        own.add(bound);
       }
     }
     AdmissionOptions options =
@@ -80,8 +87,45 @@ final class NativePolicies {
       return new Bound(PolicyId.of(policy), AdmissionChain.of(own, options.judgingUnbound()));
     }
     JsonObject spec = policy.raw().object("spec").with("matchConstraints", EVERYTHING);
+    spec = selects ? spec.with("paramKind", listOf(paramKind)) : spec;
     own.add(Resource.of(policy.raw().with("spec", spec), policy.origin()));
     return new Bound(PolicyId.of(policy), AdmissionChain.of(own, options));
+  }
+
+  /// Where a binding selects parameters, Kyverno's command line hands them over all at once, as the
+  /// items of a list.
+  private Resource withOneParam(Resource binding, JsonObject paramKind) {
+    JsonObject spec = binding.raw().object("spec");
+    JsonObject reference = spec.object("paramRef");
+    if (!(reference.get("selector") instanceof JsonObject written)) {
+      return binding;
+    }
+    LabelSelector selector = LabelSelector.of(written);
+    List<JsonObject> chosen =
+        known.stream()
+            .filter(each -> each.id().apiVersion().equals(paramKind.get("apiVersion")))
+            .filter(each -> each.id().kind().equals(paramKind.get("kind")))
+            .filter(each -> selector.matches(each.raw().object("metadata").object("labels")))
+            .map(Resource::raw)
+            .toList();
+    if (chosen.isEmpty()) {
+      return binding;
+    }
+    String namespace = reference.string("namespace").orElse("default");
+    String name = binding.id().name();
+    known.add(
+        Resource.of(
+            listOf(paramKind)
+                .with("metadata", JsonObject.of("name", name, "namespace", namespace))
+                .with("items", JsonArray.copyOf(chosen)),
+            binding.origin()));
+    JsonObject named =
+        reference.without("selector").with("name", name).with("namespace", namespace);
+    return Resource.of(binding.raw().with("spec", spec.with("paramRef", named)), binding.origin());
+  }
+
+  private static JsonObject listOf(JsonObject kind) {
+    return kind.with("kind", kind.string("kind").orElse("") + "List");
   }
 
   boolean areNone() {

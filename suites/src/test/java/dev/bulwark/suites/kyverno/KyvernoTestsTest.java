@@ -221,6 +221,53 @@ class KyvernoTestsTest {
   }
 
   @Nested
+  class GivenAdmissionPoliciesOfKubernetes {
+    @Test
+    void parametersThatABindingSelectsComeAsOneList() throws IOException {
+      Files.writeString(
+          folder.resolve("policy.yaml"),
+          """
+          apiVersion: admissionregistration.k8s.io/v1
+          kind: ValidatingAdmissionPolicy
+          metadata: {name: require-team}
+          spec:
+            paramKind: {apiVersion: v1, kind: ConfigMap}
+            matchConstraints:
+              resourceRules:
+              - {apiGroups: [''], apiVersions: [v1], operations: [CREATE], resources: [pods]}
+            validations: [{expression: "params.items.map(p, p.data.team) == ['a', 'b']"}]
+          ---
+          apiVersion: admissionregistration.k8s.io/v1
+          kind: ValidatingAdmissionPolicyBinding
+          metadata: {name: b}
+          spec:
+            policyName: require-team
+            validationActions: [Deny]
+            paramRef:
+              selector: {matchLabels: {of: teams}}
+              parameterNotFoundAction: Deny
+          """);
+      Files.writeString(
+          folder.resolve("params.yaml"),
+          """
+          apiVersion: v1
+          kind: ConfigMap
+          metadata: {name: one, namespace: default, labels: {of: teams}}
+          data: {team: a}
+          ---
+          apiVersion: v1
+          kind: ConfigMap
+          metadata: {name: two, namespace: default, labels: {of: teams}}
+          data: {team: b}
+          """);
+
+      List<TestRow> rows = compatible(row("", "good", "pass") + "paramResources: [params.yaml]\n");
+
+      assertThat(rows).extracting(TestRow::outcome).containsExactly(Outcome.PASSED);
+    }
+  }
+
+  @Nested
   class GivenTheRulesThatRowsSee {
     @Test
     void tellsTheOutcomesThatWereShown() {

@@ -93,6 +93,20 @@ public record AdmissionRequests(
     return labels.build();
   }
 
+  /// The request about one object, for which something else may tell the operation where no flag
+  /// does. An object that is updated then may stand for its own old form.
+  ///
+  /// @throws UserFault when the operation needs an old object that is not there
+  Review review(Resource object, Optional<Resource> old, Optional<Operation> told) {
+    if (operation.isPresent() || told.isEmpty()) {
+      return review(object, old);
+    }
+    Optional<Resource> before =
+        told.get() == Operation.CREATE ? Optional.empty() : old.or(() -> Optional.of(object));
+    return new AdmissionRequests(told, user, subresource, dryRun, namespaceLabels)
+        .review(object, before);
+  }
+
   /// The request about one object.
   ///
   /// @param old the object as it is stored, if it is known

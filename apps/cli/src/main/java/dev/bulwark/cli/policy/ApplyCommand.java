@@ -58,6 +58,7 @@ public final class ApplyCommand implements Command {
             "  bulwark apply policy.yaml -r pod.yaml --operation DELETE --namespace-labels"
                 + " env=prod",
             "  bulwark apply mutate.yaml -r deploy.yaml -o diff       what the policies change",
+            "  bulwark apply kyverno/ -r pod.yaml -f values.yaml -e exception.yaml",
             "  kubectl get pods -A -o yaml | bulwark apply policies -r - -o json",
             "",
             "Exit codes: 0 all allowed; 1 something was denied; 2 wrong input.");
@@ -76,9 +77,13 @@ public final class ApplyCommand implements Command {
     spec.addOption(
         Options.values(
             "PATH",
-            "More that policies may look up: parameters, namespaces; may be repeated.",
-            "--params"));
+            "More that policies may look up or change: parameters, namespaces, targets of mutate;"
+                + " may be repeated.",
+            "--params",
+            "--parameter-resource",
+            "--target-resource"));
     AdmissionRequests.addTo(spec);
+    KyvernoOptions.addTo(spec);
     spec.addOption(
         Options.flag(
             "Judge by bound policies alone; otherwise a policy that no binding names denies, too.",
@@ -108,11 +113,15 @@ public final class ApplyCommand implements Command {
               .toFix("name it with -r: bulwark apply policy.yaml -r deployment.yaml"));
     }
     AdmissionRequests requests = AdmissionRequests.of(arguments);
+    KyvernoWorld world = KyvernoOptions.world(arguments, terminal.in());
+    var paths = new ArrayList<String>(Options.positionals(arguments));
+    paths.addAll(KyvernoOptions.exceptions(arguments));
     GivenPolicies policies =
         GivenPolicies.read(
-            Options.positionals(arguments),
-            PolicyOptions.of(arguments, !Options.given(arguments, "--bound")),
-            terminal.in());
+                paths,
+                PolicyOptions.of(arguments, !Options.given(arguments, "--bound")),
+                terminal.in())
+            .in(world);
     var diagnostics = new ArrayList<Diagnostic>(policies.diagnostics());
     List<Resource> objects = read(arguments, "-r", terminal, diagnostics);
     List<Resource> old = read(arguments, "--old", terminal, diagnostics);
@@ -159,7 +168,11 @@ public final class ApplyCommand implements Command {
     var reviews = new ArrayList<Review>();
     for (Resource object : asked) {
       try {
-        reviews.add(requests.review(object, Optional.ofNullable(before.get(object.id()))));
+        reviews.add(
+            requests.review(
+                object,
+                Optional.ofNullable(before.get(object.id())),
+                policies.chain().world().operationOn(object)));
       } catch (UserFault e) {
         diagnostics.addAll(e.diagnostics());
       }

@@ -64,6 +64,7 @@ public final class DiffPolicyCommand implements Command {
             "More that policies may look up: parameters, namespaces; may be repeated.",
             "--params"));
     AdmissionRequests.addTo(spec);
+    KyvernoOptions.addTo(spec);
     KubernetesVersion.addTo(spec);
     ResourceFilter.addTo(spec);
     spec.addOption(Options.value("FORMAT", "text (default), json, markdown.", "-o", "--output"));
@@ -124,8 +125,11 @@ public final class DiffPolicyCommand implements Command {
 
   private static GivenPolicies policies(
       String path, ParseResult arguments, Terminal terminal, List<Diagnostic> diagnostics) {
+    var paths = new ArrayList<String>(List.of(path));
+    paths.addAll(KyvernoOptions.exceptions(arguments));
     GivenPolicies policies =
-        GivenPolicies.read(List.of(path), PolicyOptions.of(arguments, true), terminal.in());
+        GivenPolicies.read(paths, PolicyOptions.of(arguments, true), terminal.in())
+            .in(KyvernoOptions.world(arguments, terminal.in()));
     diagnostics.addAll(policies.diagnostics());
     return policies;
   }

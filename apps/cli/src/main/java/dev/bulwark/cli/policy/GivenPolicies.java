@@ -64,6 +64,13 @@ public record GivenPolicies(
         diagnostics);
   }
 
+  /// These with what flags tell of the world around the objects.
+  public GivenPolicies in(KyvernoWorld world) {
+    var all = new ArrayList<Resource>(resources);
+    all.addAll(world.known());
+    return new GivenPolicies(chain.in(world), all, pages, count, configs, diagnostics);
+  }
+
   /// These with policies that are files of Rego.
   public GivenPolicies with(RegoPolicies rego) {
     var judges = new ArrayList<Policy>(chain.others().policies());
@@ -74,7 +81,7 @@ public record GivenPolicies(
     all.addAll(rego.diagnostics());
     all.sort(Diagnostic.ORDER);
     return new GivenPolicies(
-        new PolicyChain(chain.names(), chain.admission(), chain.kyverno(), PolicySet.of(judges)),
+        chain.with(PolicySet.of(judges)),
         resources,
         Map.copyOf(allPages),
         count + rego.rules().size() + rego.configs().map(ConfigScan::count).orElse(0),
@@ -90,7 +97,7 @@ public record GivenPolicies(
     Optional<KyvernoChain> kyverno = kyverno(resources, pages, diagnostics);
     PolicySet others = others(resources, pages, diagnostics);
     return new GivenPolicies(
-        new PolicyChain(names, admission, kyverno, others),
+        new PolicyChain(names, admission, kyverno, others, KyvernoWorld.UNTOLD),
         List.copyOf(resources),
         Map.copyOf(pages.byName),
         admission.policyNames().size()

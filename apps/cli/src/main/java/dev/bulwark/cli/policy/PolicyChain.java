@@ -27,19 +27,33 @@ import java.util.Set;
 /// @param names what the policies are called
 /// @param kyverno empty where no policy is Kyverno's
 /// @param others policies of languages that only judge
+/// @param world what flags tell Kyverno's policies beside the objects
 public record PolicyChain(
-    PolicyNames names, AdmissionChain admission, Optional<KyvernoChain> kyverno, PolicySet others) {
+    PolicyNames names,
+    AdmissionChain admission,
+    Optional<KyvernoChain> kyverno,
+    PolicySet others,
+    KyvernoWorld world) {
   private static final Profile AS_MANIFESTS =
-      Profile.KYVERNO_CLI.lookingUp().keepingIntegers().keepingObjects();
+      Profile.KYVERNO_CLI.lookingUp().keepingIntegers().keepingObjects().takingValuesFirst();
   private static final Set<Stage> CHANGING =
       EnumSet.of(Stage.MUTATE, Stage.VERIFY_IMAGES, Stage.MUTATING_POLICY);
   private static final Set<Stage> JUDGING = EnumSet.complementOf(EnumSet.copyOf(CHANGING));
+
+  PolicyChain in(KyvernoWorld told) {
+    return new PolicyChain(names, admission, kyverno, others, told);
+  }
+
+  PolicyChain with(PolicySet more) {
+    return new PolicyChain(names, admission, kyverno, more, world);
+  }
 
   /// Answers one request as an API server with these policies, and the controllers behind them,
   /// would.
   ///
   /// @param environment what policies may ask of the world; those of Kubernetes may ask nothing
-  public Answer ask(Review review, Inventory inventory, Environment environment) {
+  public Answer ask(Review asked, Inventory inventory, Environment environment) {
+    Review review = world.asked(asked);
     AdmissionResult admitted = named(admission.admit(review, inventory, Environment.CLOSED));
     if (kyverno.isEmpty() && others.policies().isEmpty()) {
       return new Answer(admitted, admitted.decisions().size(), List.of(), List.of());
@@ -49,7 +63,8 @@ public record PolicyChain(
     KyvernoAnswer ofKyverno = new KyvernoAnswer(names, List.of(), List.of());
     boolean changedByKyverno = false;
     if (kyverno.isPresent()) {
-      Trigger trigger = Trigger.of(current, AS_MANIFESTS).with(inventory, environment);
+      Trigger trigger =
+          world.around(Trigger.of(current, AS_MANIFESTS).with(inventory, environment), environment);
       KyvernoChain.Result changing = kyverno.get().respond(trigger, CHANGING);
       KyvernoChain.Result judging = kyverno.get().respond(changing.trigger(), JUDGING);
       ofKyverno = new KyvernoAnswer(names, changing.responses(), judging.responses());

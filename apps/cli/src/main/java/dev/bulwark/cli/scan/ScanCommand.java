@@ -13,6 +13,7 @@ import dev.bulwark.cli.command.Progress;
 import dev.bulwark.cli.command.ResourceFilter;
 import dev.bulwark.cli.command.Terminal;
 import dev.bulwark.cli.policy.GivenPolicies;
+import dev.bulwark.cli.policy.KyvernoOptions;
 import dev.bulwark.cli.policy.PolicyOptions;
 import dev.bulwark.cli.policy.RegoOptions;
 import dev.bulwark.cli.policy.RegoPolicies;
@@ -106,6 +107,7 @@ public final class ScanCommand implements Command {
                 + " would; may be repeated. Policies among what is scanned do not judge.",
             "--policy"));
     spec.addOption(Options.flag("Judge also by policies that no binding names.", "--unbound"));
+    KyvernoOptions.addLongTo(spec);
     RegoOptions.addTo(spec);
     KubernetesVersion.addTo(spec);
     SourceOptions.addTo(spec);
@@ -178,6 +180,7 @@ public final class ScanCommand implements Command {
       ParseResult arguments, UsedBaseline used, Terminal terminal) {
     var paths = new ArrayList<String>(used.baseline().policies());
     paths.addAll(Options.texts(arguments, "--policy"));
+    paths.addAll(KyvernoOptions.exceptions(arguments));
     boolean hasRego = Options.given(arguments, RegoOptions.REGO);
     if (paths.isEmpty() && !hasRego) {
       return Optional.empty();
@@ -188,7 +191,8 @@ public final class ScanCommand implements Command {
     GivenPolicies policies =
         paths.isEmpty()
             ? GivenPolicies.of(List.of(), options)
-            : GivenPolicies.read(paths, options, terminal.in());
+            : GivenPolicies.read(paths, options, terminal.in())
+                .in(KyvernoOptions.world(arguments, terminal.in()));
     return Optional.of(
         hasRego
             ? policies.with(

@@ -27,6 +27,9 @@ public final class PolicyFaults {
   /// What Kyverno refuses a policy for, in the words of its webhook or its schema.
   private static final Set<String> REFUSING = Set.of("KYV-0103", "KYV-0104", "KYV-0105");
 
+  private static final String REFUSED =
+      "Kyverno's webhook refuses the policy, and its command line leaves it out";
+
   private final Resource source;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
@@ -54,14 +57,7 @@ public final class PolicyFaults {
   }
 
   private void refused(Refusal refusal) {
-    diagnostics.add(
-        Diagnostic.warning(
-                "KYV-0105",
-                refusal.path() + " of " + source.displayName() + ": " + refusal.why(),
-                source.origin().name())
-            .because("Kyverno's webhook refuses the policy, and its command line leaves it out")
-            .toFix(refusal.fix())
-            .at(source, refusal.path()));
+    diagnostics.add(refusal.diagnostic(source, REFUSED));
   }
 
   private void look(JsonObject policy, FieldPath path) {

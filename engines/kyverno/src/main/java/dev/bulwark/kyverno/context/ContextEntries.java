@@ -69,7 +69,12 @@ public final class ContextEntries {
         throw new SubstitutionException(
             "failed to create deferred loader for context entry " + entry.name());
       }
-      if (entry.isOpen(trigger)) {
+      boolean isGiven =
+          trigger.profile().takesValuesFirst()
+              && trigger
+                  .values()
+                  .tellOf(entry.name(), policy, rule, trigger.review().subject().id().name());
+      if (entry.isOpen(trigger) && !isGiven) {
         context.defer(entry.name(), entry::load);
       }
     }

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// What is wrong with the shape of a classic policy, exception or clean-up: fields, types, words.
+/// What is wrong with the shape of a classic policy, exception, clean-up or entry of the global
+/// context: fields, types, words.
 public final class DefinitionFaults {
   private static final String REFUSED = "the API server refuses it";
 
@@ -32,6 +33,10 @@ public final class DefinitionFaults {
 
   public static List<Diagnostic> ofCleanup(Resource cleanup) {
     return of(cleanup, "cleanup");
+  }
+
+  public static List<Diagnostic> ofGlobalContextEntry(Resource entry) {
+    return of(entry, "globalContext");
   }
 
   /// Whether an API server would take a definition with these faults.

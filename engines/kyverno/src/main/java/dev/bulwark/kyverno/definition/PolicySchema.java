@@ -26,6 +26,11 @@ final class PolicySchema {
       exempted policyName!:text ruleNames!:[text]
       cleanup conditions:presentConditions context:[entry] deletionPropagationPolicy:Foreground|Background|Orphan \
       exclude:block match:block schedule!:text
+      globalContext apiCall:cachedCall kubernetesResource:cachedResource projections:[projection]
+      cachedCall urlPath:text method:GET|POST data:[datum] service:service refreshInterval:text \
+      retryLimit:number
+      cachedResource group:text version!:text resource!:text namespace:text
+      projection name!:text jmesPath!:text
       webhook failurePolicy:Ignore|Fail matchConditions:[named] timeoutSeconds:number
       named name!:text expression!:text
       override action:audit|enforce|Audit|Enforce namespaceSelector:selector namespaces:[text]
@@ -121,7 +126,8 @@ final class PolicySchema {
   /// Fields of which exactly one stands, by type.
   private static final Map<String, List<String>> FORMS =
       Map.of(
-          "entry", List.of("configMap", "apiCall", "globalReference", "imageRegistry", "variable"));
+          "entry", List.of("configMap", "apiCall", "globalReference", "imageRegistry", "variable"),
+          "globalContext", List.of("kubernetesResource", "apiCall"));
 
   /// Read when the first policy is.
   private static final Map<String, Map<String, String>> BY_NAME = new HashMap<>();

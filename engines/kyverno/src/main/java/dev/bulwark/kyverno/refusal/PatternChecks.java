@@ -102,7 +102,8 @@ final class PatternChecks {
 
   private static void textsOnly(Part map, Refusals refusals) {
     for (int i = 0; i < map.fields().size(); i++) {
-      if (!(map.fields().valueAt(i) instanceof String)) {
+      Object value = map.fields().valueAt(i);
+      if (value != null && !(value instanceof String)) {
         refusals.add(
             map.at(map.fields().keyAt(i)),
             "labels and annotations hold texts",

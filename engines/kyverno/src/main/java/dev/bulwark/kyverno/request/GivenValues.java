@@ -1,9 +1,11 @@
 package dev.bulwark.kyverno.request;
 
 import dev.bulwark.model.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the caller knows of the world a policy asks about: the values file of Kyverno's command
@@ -44,6 +46,17 @@ public record GivenValues(
   public record OfPolicy(
       Map<String, Map<String, @Nullable Object>> resources, Map<String, OfRule> rules) {
     static final OfPolicy NONE = new OfPolicy(Map.of(), Map.of());
+
+    private OfPolicy without(Set<String> variables) {
+      var rest = new LinkedHashMap<String, Map<String, @Nullable Object>>();
+      resources.forEach(
+          (name, given) -> {
+            var kept = new LinkedHashMap<String, @Nullable Object>(given);
+            kept.keySet().removeAll(variables);
+            rest.put(name, kept);
+          });
+      return new OfPolicy(rest, rules);
+    }
   }
 
   /// The variables of one rule.
@@ -66,6 +79,45 @@ public record GivenValues(
   /// @param method `GET`, `POST`
   /// @param status of HTTP
   public record ApiAnswer(String url, String method, int status, @Nullable Object body) {}
+
+  /// The same with variables that count more than all others of their names.
+  public GivenValues overriding(Map<String, ? extends @Nullable Object> variables) {
+    if (variables.isEmpty()) {
+      return this;
+    }
+    var all = new LinkedHashMap<String, @Nullable Object>(global);
+    all.putAll(variables);
+    var others = new LinkedHashMap<String, OfPolicy>();
+    policies.forEach((name, policy) -> others.put(name, policy.without(variables.keySet())));
+    return new GivenValues(
+        all, others, namespaceLabels, namespaces, subresources, apiAnswers, globalContext, images);
+  }
+
+  /// What a text variable is for objects of a name, under whatever policy; else what it is for all.
+  public Optional<String> ofObject(String name, String variable) {
+    for (OfPolicy policy : policies.values()) {
+      if (policy.resources().getOrDefault(name, Map.of()).get(variable) instanceof String text) {
+        return Optional.of(text);
+      }
+    }
+    return global.get(variable) instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  /// Whether anything is given under the name of a context entry, where a rule is about a resource.
+  public boolean tellOf(String entry, String policy, String rule, String resource) {
+    return tell(global, entry)
+        || tell(ofResource(policy, resource), entry)
+        || tell(ofRule(policy, rule).values(), entry);
+  }
+
+  private static boolean tell(Map<String, @Nullable Object> given, String entry) {
+    for (String name : given.keySet()) {
+      if (name.equals(entry) || name.startsWith(entry + ".")) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   public Optional<JsonObject> namespace(String name) {
     return Optional.ofNullable(namespaces.get(name));

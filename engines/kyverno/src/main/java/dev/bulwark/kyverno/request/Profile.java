@@ -21,7 +21,8 @@ public record Profile(
     boolean describesRequest,
     boolean defaultNamespace,
     boolean looksUp,
-    boolean losesObjects) {
+    boolean losesObjects,
+    boolean takesValuesFirst) {
 
   /// How numbers of objects look.
   public enum Numbers {
@@ -42,7 +43,15 @@ public record Profile(
   /// `kyverno test`.
   public static final Profile KYVERNO_CLI =
       new Profile(
-          "kyverno-cli", Numbers.DOUBLES, Numbers.DOUBLES, Manifests.RAW, false, true, false, true);
+          "kyverno-cli",
+          Numbers.DOUBLES,
+          Numbers.DOUBLES,
+          Manifests.RAW,
+          false,
+          true,
+          false,
+          true,
+          false);
 
   /// Kyverno's admission controller.
   public static final Profile CLUSTER =
@@ -54,6 +63,7 @@ public record Profile(
           true,
           false,
           true,
+          false,
           false);
 
   /// The same host with a cluster to look into.
@@ -66,7 +76,8 @@ public record Profile(
         describesRequest,
         defaultNamespace,
         true,
-        losesObjects);
+        losesObjects,
+        takesValuesFirst);
   }
 
   /// The same host where objects keep their integers, as `kyverno apply` reads them.
@@ -79,7 +90,8 @@ public record Profile(
         describesRequest,
         defaultNamespace,
         looksUp,
-        losesObjects);
+        losesObjects,
+        takesValuesFirst);
   }
 
   /// The same host where a rule that fails to change an object leaves it as it was, so that one
@@ -93,6 +105,22 @@ public record Profile(
         describesRequest,
         defaultNamespace,
         looksUp,
-        false);
+        false,
+        takesValuesFirst);
+  }
+
+  /// The same host where what its user says of a rule's context counts, and nothing is looked up
+  /// for it.
+  public Profile takingValuesFirst() {
+    return new Profile(
+        name,
+        numbers,
+        contextNumbers,
+        manifests,
+        describesRequest,
+        defaultNamespace,
+        looksUp,
+        losesObjects,
+        true);
   }
 }

@@ -1,6 +1,5 @@
-package dev.bulwark.suites.kyverno;
+package dev.bulwark.kyverno.request;
 
-import dev.bulwark.kyverno.request.GivenValues;
 import dev.bulwark.kyverno.request.GivenValues.ApiAnswer;
 import dev.bulwark.kyverno.request.GivenValues.OfPolicy;
 import dev.bulwark.kyverno.request.GivenValues.OfRule;
@@ -16,12 +15,13 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What a test says of the world its policies ask about: `Values`, recorded answers, a `Context`.
-final class ValuesReader {
+/// Reads what files of Kyverno's command line say of the world that policies ask about: `Values`,
+/// recorded answers, a `Context`.
+public final class GivenValuesReader {
   private final JsonObject values;
 
-  /// @param values a `Values` document, or what stands under `values` in a test
-  ValuesReader(JsonObject values) {
+  /// @param values a `Values` document, or what stands under `values` in a test; empty for none
+  public GivenValuesReader(JsonObject values) {
     this.values = values;
   }
 
@@ -30,8 +30,7 @@ final class ValuesReader {
   /// @param apiAnswers as the test writes them
   /// @param globalContext the content of entries, by name
   /// @param context a `Context`
-  @SuppressWarnings("NullAway") // does not see what a record of another module says of null
-  GivenValues read(
+  public GivenValues read(
       List<JsonObject> apiAnswers,
       Map<String, @Nullable Object> globalContext,
       JsonObject context) {
@@ -73,7 +72,7 @@ final class ValuesReader {
   /// By the names of the rules, and of those that are made of them for controllers of Pods.
   private static Map<String, OfRule> rules(JsonArray rules) {
     var named = new LinkedHashMap<String, OfRule>();
-    byName(rules, ValuesReader::rule)
+    byName(rules, GivenValuesReader::rule)
         .forEach(
             (name, values) -> {
               named.put(name, values);
