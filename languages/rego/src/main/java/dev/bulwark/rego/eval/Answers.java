@@ -9,13 +9,40 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What rules have answered so far in one evaluation, as long as `with` changes nothing.
+/// What rules have answered so far in one evaluation. Under a `with`, those rules answer anew that
+/// may answer otherwise there; what the others answer is kept for outside too.
 final class Answers {
-  /// Most evaluations ask few documents, and a new table is made under every `with`.
+  /// Most evaluations ask few documents.
   private static final int FEW = 5;
 
-  private final IdentityHashMap<RuleGroup, Answer> whole = new IdentityHashMap<>(FEW);
-  private final Map<Call, Answer> calls = new HashMap<>();
+  private final @Nullable Answers outside;
+  private final GroupSet touched;
+  private @Nullable IdentityHashMap<RuleGroup, Answer> whole;
+  private @Nullable Map<Call, Answer> calls;
+
+  private Answers(@Nullable Answers outside, GroupSet touched) {
+    this.outside = outside;
+    this.touched = touched;
+  }
+
+  /// Those of an evaluation that begins.
+  static Answers none() {
+    return new Answers(null, GroupSet.ALL);
+  }
+
+  /// Those under a `with`.
+  Answers inside(GroupSet touchedByIt) {
+    return new Answers(this, touchedByIt);
+  }
+
+  /// Where the answers of a group are kept.
+  private Answers of(RuleGroup group) {
+    Answers answers = this;
+    while (answers.outside != null && !answers.touched.contains(group)) {
+      answers = answers.outside;
+    }
+    return answers;
+  }
 
   /// @param value absent if the answer is that there is none
   record Answer(@Nullable Value value) {
@@ -24,24 +51,34 @@ final class Answers {
 
   /// What a document is as a whole; absent if nobody asked.
   @Nullable Answer whole(RuleGroup group) {
-    return whole.get(group);
+    IdentityHashMap<RuleGroup, Answer> known = of(group).whole;
+    return known == null ? null : known.get(group);
   }
 
   Answer whole(RuleGroup group, @Nullable Value value) {
+    Answers kept = of(group);
+    if (kept.whole == null) {
+      kept.whole = new IdentityHashMap<>(FEW);
+    }
     Answer answer = value == null ? Answer.NONE : new Answer(value);
-    whole.put(group, answer);
+    kept.whole.put(group, answer);
     return answer;
   }
 
   /// What a function gave for the arguments, or a document has under the keys; absent if nobody
   /// asked.
   @Nullable Answer called(RuleGroup group, Value[] given) {
-    return calls.get(new Call(group, given));
+    Map<Call, Answer> known = of(group).calls;
+    return known == null ? null : known.get(new Call(group, given));
   }
 
   Answer called(RuleGroup group, Value[] given, @Nullable Value value) {
+    Answers kept = of(group);
+    if (kept.calls == null) {
+      kept.calls = new HashMap<>();
+    }
     Answer answer = value == null ? Answer.NONE : new Answer(value);
-    calls.put(new Call(group, given), answer);
+    kept.calls.put(new Call(group, given), answer);
     return answer;
   }
 

@@ -38,7 +38,7 @@ final class CallPlanner {
   UnaryOperator<Step> of(Term.Ref operator, List<Term> arguments, Location at, PlanScope scope) {
     Builtin builtin =
         operator.startsWith("data") ? null : builtins.find(operator.toString()).orElse(null);
-    RuleGroup group = builtin == null ? group(operator) : null;
+    RuleGroup group = builtin == null ? root.group(operator) : null;
     boolean isVoid = builtin != null && builtin.signature().result().isEmpty();
     int arity =
         isVoid
@@ -103,13 +103,5 @@ final class CallPlanner {
                   at,
                   value -> (value != null && !result.match(value, frame)) || next.run(frame));
         };
-  }
-
-  private @Nullable RuleGroup group(Term.Ref name) {
-    RuleNode node = name.startsWith("data") ? root : null;
-    for (Term part : name.path()) {
-      node = node == null || !(part instanceof Term.Scalar(var key, _)) ? null : node.child(key);
-    }
-    return node == null ? null : node.group();
   }
 }

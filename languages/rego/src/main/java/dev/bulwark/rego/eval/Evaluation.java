@@ -6,7 +6,6 @@ import dev.bulwark.rego.builtin.Builtin;
 import dev.bulwark.rego.builtin.BuiltinRegistry;
 import dev.bulwark.rego.value.Value;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ final class Evaluation {
   private BodyRunner runner = (_, _, _) -> true;
 
   private Overrides overrides;
-  private Answers answers = new Answers();
+  private Answers answers = Answers.none();
 
   Evaluation(
       RuleNode root,
@@ -95,13 +94,13 @@ final class Evaluation {
     return overrides;
   }
 
-  /// What was computed under other overrides does not hold under these.
+  /// What rules answer under some overrides.
   record Scope(Overrides overrides, Answers answers) {}
 
   Scope enter(Overrides others) {
     var before = new Scope(overrides, answers);
     overrides = others;
-    answers = new Answers();
+    answers = answers.inside(others.allTouched());
     return before;
   }
 
@@ -214,7 +213,7 @@ final class Evaluation {
   /// How many arguments a function takes before the one that receives its result.
   int arity(Term.Ref operator) {
     if (operator.startsWith("data")) {
-      RuleGroup group = group(operator);
+      RuleGroup group = root.group(operator);
       return group == null ? -1 : group.arity();
     }
     return builtins
@@ -229,7 +228,7 @@ final class Evaluation {
     if (!name.startsWith("data")) {
       return builtins.find(name.toString()).isPresent();
     }
-    RuleGroup group = group(name);
+    RuleGroup group = root.group(name);
     return group != null && group.kind() == RuleGroup.Kind.FUNCTION;
   }
 
@@ -237,14 +236,14 @@ final class Evaluation {
   boolean call(Term.Ref operator, Value[] given, Location at, Predicate<@Nullable Value> wanted) {
     String name = operator.toString();
     Overrides.Replacement replacement = overrides.functions().get(name);
-    if (replacement instanceof Overrides.Replacement.Constant(var value)) {
+    if (replacement instanceof Overrides.Replacement.Constant(var value, _)) {
       return value == null || wanted.test(value);
     }
-    if (replacement instanceof Overrides.Replacement.Function(var other)) {
+    if (replacement instanceof Overrides.Replacement.Function(var other, _, _)) {
       return replaced(other, given, at, wanted);
     }
     if (operator.startsWith("data")) {
-      RuleGroup group = group(operator);
+      RuleGroup group = root.group(operator);
       Value value = group == null ? null : function(group, given);
       return value == null || wanted.test(value);
     }
@@ -259,8 +258,7 @@ final class Evaluation {
   /// Within the function that takes its place, no function is replaced.
   private boolean replaced(
       Term.Ref other, Value[] given, Location at, Predicate<@Nullable Value> wanted) {
-    Scope before =
-        enter(new Overrides(overrides.input(), overrides.data(), overrides.targets(), Map.of()));
+    Scope before = enter(overrides.withoutFunctions());
     try {
       return call(
           other,
@@ -275,14 +273,6 @@ final class Evaluation {
     } finally {
       exchange(before);
     }
-  }
-
-  private @Nullable RuleGroup group(Term.Ref name) {
-    RuleNode node = root;
-    for (Term part : name.path()) {
-      node = node == null || !(part instanceof Term.Scalar(var key, _)) ? null : node.child(key);
-    }
-    return node == null ? null : node.group();
   }
 
   @Nullable Value function(RuleGroup group, Value[] given) {

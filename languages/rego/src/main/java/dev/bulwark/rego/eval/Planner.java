@@ -49,6 +49,11 @@ final class Planner {
     return root;
   }
 
+  /// The groups of rules that may answer otherwise when this is replaced.
+  GroupSet readers(Term.Ref target) {
+    return root.footprints(builtins).readers(target);
+  }
+
   RuleIndex index(RuleGroup group) {
     return RuleIndex.of(group, builtins);
   }

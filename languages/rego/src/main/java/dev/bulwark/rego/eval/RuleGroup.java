@@ -5,10 +5,12 @@ import dev.bulwark.rego.compile.RuleUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The rules that together define one document. Its identity is what answers are remembered by.
 final class RuleGroup {
+  private final int number;
   private final Kind kind;
   private final List<RulePlan> rules;
   private final @Nullable RulePlan fallback;
@@ -20,18 +22,25 @@ final class RuleGroup {
   private @Nullable RuleIndex index;
 
   private RuleGroup(
+      int number,
       Kind kind,
       List<RulePlan> rules,
       @Nullable RulePlan fallback,
       int depth,
       boolean isFirstEnough,
       int arity) {
+    this.number = number;
     this.kind = kind;
     this.rules = List.copyOf(rules);
     this.fallback = fallback;
     this.depth = depth;
     this.isFirstEnough = isFirstEnough;
     this.arity = arity;
+  }
+
+  /// Tells it from the other groups of its tree; they count from 0.
+  int number() {
+    return number;
   }
 
   Kind kind() {
@@ -82,7 +91,8 @@ final class RuleGroup {
   /// The rules at a node.
   ///
   /// @param depth how many parts the path of the node has, `data` included
-  static @Nullable RuleGroup of(RuleTree node, int depth) {
+  /// @param numbers gives the next number
+  static @Nullable RuleGroup of(RuleTree node, int depth, IntSupplier numbers) {
     List<RuleUnit> own = node.rules();
     if (own.isEmpty()) {
       return null;
@@ -108,7 +118,13 @@ final class RuleGroup {
       deepest = Math.max(deepest, rule.depth());
     }
     return new RuleGroup(
-        kind, rules, fallback, deepest, isFirstEnough(rules), first.head().arguments().size());
+        numbers.getAsInt(),
+        kind,
+        rules,
+        fallback,
+        deepest,
+        isFirstEnough(rules),
+        first.head().arguments().size());
   }
 
   private static boolean isFirstEnough(List<RulePlan> rules) {

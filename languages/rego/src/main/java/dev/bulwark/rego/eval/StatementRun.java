@@ -49,8 +49,9 @@ final class StatementRun {
     return goOn;
   }
 
+  /// Lets every rule answer anew, as an oracle must.
   private @Nullable Overrides overridden() {
-    Overrides changed = evaluation.overrides();
+    Overrides changed = evaluation.overrides().untouched();
     for (Expr.With with : expr.with()) {
       var target = (Term.Ref) with.target();
       if (evaluation.isFunction(target)) {
@@ -62,15 +63,18 @@ final class StatementRun {
       if (value == null || path == null) {
         return null;
       }
-      changed = target.startsWith("input") ? changed.input(path, value) : changed.data(path, value);
+      changed =
+          target.startsWith("input")
+              ? changed.input(path, value, GroupSet.ALL)
+              : changed.data(path, value, GroupSet.ALL);
     }
     return changed;
   }
 
   private Replacement replacement(Term value) {
     return value instanceof Term.Ref ref && evaluation.isFunction(ref)
-        ? new Replacement.Function(ref)
-        : new Replacement.Constant(terms.value(value));
+        ? new Replacement.Function(ref, null, GroupSet.ALL)
+        : new Replacement.Constant(terms.value(value), GroupSet.ALL);
   }
 
   private @Nullable List<Value> path(Term.Ref target) {

@@ -36,7 +36,7 @@ final class WithPlanner {
     return next -> {
       Step statement = Planner.chain(inside, outside(state, next));
       return frame -> {
-        Overrides changed = frame.evaluation.overrides();
+        Overrides changed = frame.evaluation.overrides().untouched();
         for (int i = 0; i < changes.length && changed != null; i++) {
           changed = changes[i].apply(changed, frame);
         }
@@ -67,23 +67,28 @@ final class WithPlanner {
     var target = (Term.Ref) with.target();
     String name = target.toString();
     Node value = value(with.value(), scope);
-    List<Node> path = target.path().stream().map(part -> nodes.of(part, scope)).toList();
+    Node[] path = nodes.all(target.path(), scope);
+    GroupSet readers = planner.readers(target);
     boolean isInput = target.startsWith("input");
     return (before, frame) -> {
       if (frame.evaluation.isFunction(target)) {
-        return before.function(
-            name,
-            with.value() instanceof Term.Ref ref && frame.evaluation.isFunction(ref)
-                ? new Replacement.Function(ref)
-                : new Replacement.Constant(value.get(frame)));
+        return before.function(name, replacement(with.value(), value, readers, frame));
       }
       Value found = value.get(frame);
-      Value[] keys = Nodes.values(path.toArray(new Node[0]), frame);
+      Value[] keys = Nodes.values(path, frame);
       if (found == null || keys == null) {
         return null;
       }
-      return isInput ? before.input(List.of(keys), found) : before.data(List.of(keys), found);
+      return isInput
+          ? before.input(List.of(keys), found, readers)
+          : before.data(List.of(keys), found, readers);
     };
+  }
+
+  private Replacement replacement(Term term, Node value, GroupSet callers, PlanFrame frame) {
+    return term instanceof Term.Ref ref && frame.evaluation.isFunction(ref)
+        ? new Replacement.Function(ref, planner.root().group(ref), callers)
+        : new Replacement.Constant(value.get(frame), callers);
   }
 
   /// A function's name is no document.
