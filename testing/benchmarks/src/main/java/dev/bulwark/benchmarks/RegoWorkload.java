@@ -140,6 +140,22 @@ public enum RegoWorkload {
       }
       return Map.of("workloads", workloads);
     }
+  },
+  /// Fifty tests, each of which replaces the input of a policy whose tables are made of data.
+  TESTS("data.tests.passed") {
+    @Override
+    Map<String, Object> data() {
+      return RBAC.data();
+    }
+
+    @Override
+    Map<String, Object> input(SplittableRandom random) {
+      var requests = new ArrayList<Map<String, Object>>();
+      for (int i = 0; i < 50; i++) {
+        requests.add(RBAC.input(random));
+      }
+      return Map.of("requests", requests);
+    }
   };
 
   private static final List<String> ACTIONS = List.of("read", "update", "create", "delete");
