@@ -91,7 +91,7 @@ public final class ModuleTests {
       Query.Answer answer = policies.query(whole(path)).evaluateWithoutInput(environment);
       List<Difference> differences = differences(shown, answer.value());
       for (EvaluationException error : answer.builtinErrors()) {
-        environment.notes().accept(error.getMessage());
+        environment.audience().notes().accept(error.getMessage());
       }
       Outcome outcome = differences.isEmpty() ? Outcome.PASSED : Outcome.FAILED;
       return row(rule, shown, outcome, differences, printed.toString());

@@ -6,12 +6,12 @@ import dev.bulwark.rego.ast.Location;
 final class Budget {
   private static final int STEPS_BETWEEN_CHECKS = 1024;
 
-  private final Environment environment;
+  private final Environment.Limits limits;
   private long steps;
   private long nextCheck = STEPS_BETWEEN_CHECKS;
 
-  Budget(Environment environment) {
-    this.environment = environment;
+  Budget(Environment.Limits limits) {
+    this.limits = limits;
   }
 
   void spend(long more) {
@@ -23,13 +23,11 @@ final class Budget {
 
   private void check() {
     nextCheck = steps + STEPS_BETWEEN_CHECKS;
-    if (steps > environment.maxSteps()) {
+    if (steps > limits.maxSteps()) {
       throw new EvaluationException(
-          EvaluationException.CANCEL,
-          "more than " + environment.maxSteps() + " steps",
-          Location.NONE);
+          EvaluationException.CANCEL, "more than " + limits.maxSteps() + " steps", Location.NONE);
     }
-    if (environment.cancelled().getAsBoolean()) {
+    if (limits.cancelled().getAsBoolean()) {
       throw new EvaluationException(
           EvaluationException.CANCEL, "caller cancelled query execution", Location.NONE);
     }

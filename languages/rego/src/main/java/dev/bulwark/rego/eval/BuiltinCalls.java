@@ -101,30 +101,30 @@ final class BuiltinCalls implements BuiltinContext {
 
   @Override
   public Instant now() {
-    return environment.now();
+    return environment.world().now();
   }
 
   @Override
   public RandomGenerator random() {
     if (random == null) {
-      random = RandomGeneratorFactory.of("L64X128MixRandom").create(environment.seed());
+      random = RandomGeneratorFactory.of("L64X128MixRandom").create(environment.world().seed());
     }
     return random;
   }
 
   @Override
   public ObjectValue runtime() {
-    return environment.runtime();
+    return environment.world().runtime();
   }
 
   @Override
   public Optional<Network> network() {
-    return environment.network();
+    return environment.world().network();
   }
 
   @Override
   public Optional<Object> host() {
-    return environment.host();
+    return environment.world().host();
   }
 
   @Override
@@ -145,14 +145,14 @@ final class BuiltinCalls implements BuiltinContext {
 
   @Override
   public void reserve(long bytes) {
-    if (bytes > environment.maxBytes()) {
+    if (bytes > environment.limits().maxBytes()) {
       throw BuiltinException.halt("a result of " + bytes + " bytes is too large");
     }
   }
 
   @Override
   public void note(String line) {
-    environment.notes().accept(line);
+    environment.audience().notes().accept(line);
   }
 
   @Override

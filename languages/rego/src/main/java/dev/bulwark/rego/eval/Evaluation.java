@@ -35,8 +35,8 @@ final class Evaluation {
     this.base = base;
     this.overrides = Overrides.of(input);
     this.builtins = builtins;
-    this.budget = new Budget(environment);
-    this.trace = environment.tracer().map(Trace::new).orElse(null);
+    this.budget = new Budget(environment.limits());
+    this.trace = environment.audience().tracer().map(Trace::new).orElse(null);
     this.builtinCalls = new BuiltinCalls(environment, budget, trace);
   }
 

@@ -57,7 +57,7 @@ public final class QueryRun {
       @Nullable Value input, Environment environment, Consumer<Map<String, Value>> solutions) {
     var evaluation = new Evaluation(rules, data, input, builtins, environment);
     try {
-      switch (environment.tracer().isPresent() ? Engine.INTERPRETER : engine) {
+      switch (environment.audience().tracer().isPresent() ? Engine.INTERPRETER : engine) {
         case INTERPRETER -> interpret(evaluation, solutions);
         case PLANNED -> runPlan(evaluation, solutions);
       }
