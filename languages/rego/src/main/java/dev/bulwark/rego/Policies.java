@@ -21,12 +21,14 @@ import dev.bulwark.rego.eval.QueryRun;
 import dev.bulwark.rego.eval.RuleNode;
 import dev.bulwark.rego.parse.Features;
 import dev.bulwark.rego.parse.RegoParser;
+import dev.bulwark.rego.schema.Schemas;
 import dev.bulwark.rego.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Compiled policies: the way into this library. They do not change, and all threads may share
@@ -163,6 +165,7 @@ public final class Policies {
     private Engine engine = Engine.PLANNED;
     private Yaml yaml = Yaml.CLOSED;
     private @Nullable Capabilities capabilities;
+    private @Nullable Schemas schemas;
 
     private Builder() {}
 
@@ -213,6 +216,12 @@ public final class Policies {
       return this;
     }
 
+    /// Sets the schemas by which types of documents are checked.
+    public Builder schemas(Schemas known) {
+      schemas = known;
+      return this;
+    }
+
     public Builder options(CompilerOptions strictness) {
       options = strictness;
       return this;
@@ -232,7 +241,11 @@ public final class Policies {
               : builtins.with(Yamls.of(yaml).toArray(Builtin[]::new));
       try {
         return RegoCompiler.compile(
-            parsed, capabilities == null ? known : capabilities.of(known), options, yaml);
+            parsed,
+            capabilities == null ? known : capabilities.of(known),
+            options,
+            yaml,
+            Optional.ofNullable(schemas));
       } catch (StackOverflowError e) {
         throw new RegoException(
             List.of(

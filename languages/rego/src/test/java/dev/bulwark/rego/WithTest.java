@@ -25,7 +25,7 @@ class WithTest {
       Map.of("a", 3, "b", Map.of("c", 4), "list", List.of(5, 6), "key", "c", "index", 0);
 
   static IntStream seeds() {
-    return IntStream.range(0, 100);
+    return IntStream.range(0, 60);
   }
 
   @ParameterizedTest(name = "seed {0}")

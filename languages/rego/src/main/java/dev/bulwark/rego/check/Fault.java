@@ -124,7 +124,7 @@ record Fault(RegoError error, boolean ofUnknown) {
   }
 
   private static void collect(RegoType type, Collection<Value> keys) {
-    switch (type) {
+    switch (TypeAlgebra.whole(type)) {
       case RegoType.ObjectType(var known, _) -> known.forEach(one -> keys.add(one.key()));
       case RegoType.UnionType(var members) -> members.forEach(member -> collect(member, keys));
       default -> {

@@ -20,7 +20,9 @@ final class MergedTypes {
   private MergedTypes() {}
 
   /// Sets and objects of any keys are joined part by part; all else is either of the two.
-  static RegoType of(RegoType left, RegoType right) {
+  static RegoType of(RegoType one, RegoType other) {
+    RegoType left = TypeAlgebra.whole(one);
+    RegoType right = TypeAlgebra.whole(other);
     if (left.equals(UNKNOWN)) {
       return right;
     }
@@ -28,15 +30,15 @@ final class MergedTypes {
       return left;
     }
     if (left instanceof ObjectType object && object.known().isEmpty()) {
-      if (right instanceof ObjectType other && other.known().isEmpty()) {
-        return new ObjectType(List.of(), both(object.others(), other.others()));
+      if (right instanceof ObjectType second && second.known().isEmpty()) {
+        return new ObjectType(List.of(), both(object.others(), second.others()));
       }
       if (right instanceof UnionType union) {
         return inUnion(object, union);
       }
     }
-    if (left instanceof SetType(var element) && right instanceof SetType(var other)) {
-      return new SetType(TypeAlgebra.or(element, other));
+    if (left instanceof SetType(var element) && right instanceof SetType(var second)) {
+      return new SetType(TypeAlgebra.or(element, second));
     }
     return left instanceof UnionType && !(right instanceof UnionType)
         ? of(right, left)

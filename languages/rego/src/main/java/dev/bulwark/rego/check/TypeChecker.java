@@ -34,10 +34,12 @@ public final class TypeChecker {
     List<Term.Ref> dependents(Term.Ref ref);
   }
 
-  public TypeChecker(BuiltinRegistry builtins, Program program) {
+  /// @param documents types of documents that hold in all rules and queries
+  public TypeChecker(BuiltinRegistry builtins, Program program, List<DeclaredType> documents) {
     this.calls = new Calls(builtins);
     this.program = program;
     this.env = new TypeEnv(new FunctionTypes(builtins)::under);
+    documents.forEach(declared -> declared.declareIn(env));
   }
 
   private TypeChecker(TypeChecker same, Program program) {
@@ -78,9 +80,12 @@ public final class TypeChecker {
   /// Checks a rule and learns its type.
   ///
   /// @param path where it stands below `data`
-  public void rule(Term.Ref path, Head head, List<Expr> body) {
+  /// @param documents types of documents that hold in this rule
+  public void rule(Term.Ref path, Head head, List<Expr> body, List<DeclaredType> documents) {
     int before = errors.size();
-    TypeEnv inner = check(env, body);
+    TypeEnv around = documents.isEmpty() ? env : env.inner();
+    documents.forEach(declared -> declared.declareIn(around));
+    TypeEnv inner = check(around, body);
     if (errors.size() > before) {
       env.put(path, RegoType.ANY); // what refers to it shall not be reported too
       return;

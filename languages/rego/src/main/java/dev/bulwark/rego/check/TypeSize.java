@@ -47,6 +47,7 @@ final class TypeSize {
           RegoType.BooleanType _,
           RegoType.NumberType _,
           RegoType.StringType _,
+          RegoType.RecursiveType _,
           RegoType.UnknownType _ -> {}
     }
   }

@@ -6,6 +6,7 @@ import dev.bulwark.rego.type.RegoType;
 import dev.bulwark.rego.type.RegoType.Known;
 import dev.bulwark.rego.type.RegoType.ObjectType;
 import dev.bulwark.rego.type.RegoType.Others;
+import dev.bulwark.rego.type.TypeAlgebra;
 import dev.bulwark.rego.value.ArrayValue;
 import dev.bulwark.rego.value.BooleanValue;
 import dev.bulwark.rego.value.NullValue;
@@ -87,7 +88,8 @@ final class TypeTree {
       if (child == null) {
         child = new TypeTree();
         node.children.put(path.get(i), child);
-      } else if (i + 1 < path.size() && child.type instanceof ObjectType object) {
+      } else if (i + 1 < path.size()
+          && TypeAlgebra.whole(child.type) instanceof ObjectType object) {
         child.type(MergedTypes.within(object, path.subList(i + 1, path.size()), added));
       }
       node = child;
@@ -102,7 +104,7 @@ final class TypeTree {
             child.eachTyped(
                 List.of(key),
                 (path, found) -> {
-                  if (type instanceof ObjectType object) {
+                  if (TypeAlgebra.whole(type) instanceof ObjectType object) {
                     type(MergedTypes.within(object, path, found));
                   }
                 }));

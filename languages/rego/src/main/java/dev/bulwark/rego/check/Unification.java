@@ -10,6 +10,7 @@ import dev.bulwark.rego.type.RegoType.FunctionType;
 import dev.bulwark.rego.type.RegoType.Known;
 import dev.bulwark.rego.type.RegoType.ObjectType;
 import dev.bulwark.rego.type.RegoType.Others;
+import dev.bulwark.rego.type.RegoType.RecursiveType;
 import dev.bulwark.rego.type.RegoType.SetType;
 import dev.bulwark.rego.type.RegoType.UnionType;
 import dev.bulwark.rego.type.TypeAlgebra;
@@ -28,21 +29,26 @@ final class Unification {
   }
 
   /// Whether two types may have a value in common.
-  static boolean isPossible(RegoType left, RegoType right) {
+  static boolean isPossible(RegoType one, RegoType other) {
+    if (one instanceof RecursiveType && one.equals(other)) {
+      return true; // its parts might never end
+    }
+    RegoType left = TypeAlgebra.whole(one);
+    RegoType right = TypeAlgebra.whole(other);
     if (left.equals(UNKNOWN) || right.equals(UNKNOWN)) {
       return false;
     }
     if (left instanceof UnionType || right instanceof UnionType) {
       return (left instanceof UnionType union && isPossible(union, right))
-          || (right instanceof UnionType other && isPossible(other, left));
+          || (right instanceof UnionType second && isPossible(second, left));
     }
     return switch (left) {
-      case ArrayType array -> right instanceof ArrayType other && isPossible(array, other);
-      case ObjectType object -> right instanceof ObjectType other && isPossible(object, other);
+      case ArrayType array -> right instanceof ArrayType second && isPossible(array, second);
+      case ObjectType object -> right instanceof ObjectType second && isPossible(object, second);
       case SetType(var element) ->
-          right instanceof SetType(var other) && isPossible(element, other);
+          right instanceof SetType(var second) && isPossible(element, second);
       case FunctionType function ->
-          right instanceof FunctionType other && isPossible(function, other);
+          right instanceof FunctionType second && isPossible(function, second);
       default -> left.equals(right);
     };
   }
@@ -202,13 +208,13 @@ final class Unification {
   private boolean is(Term term, RegoType type, boolean either) {
     return switch (term) {
       case Term.ArrayTerm(var elements, _) ->
-          switch (type) {
+          switch (TypeAlgebra.whole(type)) {
             case ArrayType array -> isArray(elements, array, either);
             case UnionType union -> isOneOf(term, elements, union);
             default -> false;
           };
       case Term.ObjectTerm(var entries, _) ->
-          switch (type) {
+          switch (TypeAlgebra.whole(type)) {
             case ObjectType object -> isObject(entries, object, either);
             case UnionType union -> isOneOf(term, parts(entries), union);
             default -> false;

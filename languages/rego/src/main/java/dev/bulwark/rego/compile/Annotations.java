@@ -147,6 +147,26 @@ final class Annotations {
         .orElse(ObjectValue.EMPTY);
   }
 
+  /// What is said of schemas for a rule, from the outermost packages inward.
+  List<Value> schemas(RuleUnit rule) {
+    var found = new ArrayList<Value>();
+    Term.Ref module = rule.module().path;
+    for (int size = 1; size <= module.parts().size(); size++) {
+      var prefix = new Term.Ref(module.parts().subList(0, size), Location.NONE);
+      addSchemas(byPath.get(prefix.toString()), found);
+    }
+    addSchemas(byPackage.get(module.toString()), found);
+    addSchemas(byPath.get(groundPath(rule).toString()), found);
+    byRule.getOrDefault(rule, List.of()).forEach(annotation -> addSchemas(annotation, found));
+    return found;
+  }
+
+  private static void addSchemas(@Nullable Annotation annotation, List<Value> found) {
+    if (annotation != null && annotation.fields().get("schemas") instanceof ArrayValue schemas) {
+      found.addAll(schemas.asList());
+    }
+  }
+
   /// What `rego.metadata.chain()` says in a rule: from the rule outward.
   Value chain(RuleUnit rule) {
     Term.Ref path = groundPath(rule);

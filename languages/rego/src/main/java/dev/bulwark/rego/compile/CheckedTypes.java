@@ -5,10 +5,15 @@ import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.ast.RegoError;
 import dev.bulwark.rego.ast.Term;
 import dev.bulwark.rego.check.TypeChecker;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// The types of the rules, which the checker infers rule by rule, and what it says of them.
 final class CheckedTypes {
+  private static final Comparator<RegoError> ORDER =
+      Comparator.comparing(RegoError::at, Safety.BY_PLACE).thenComparing(RegoError::toString);
+
   private final RuleGraph graph;
   private final TypeChecker checker;
 
@@ -19,11 +24,21 @@ final class CheckedTypes {
 
   /// Checks all rules.
   static CheckedTypes of(Compilation compilation, RuleGraph graph) {
-    var checker = new TypeChecker(compilation.builtins, new Program(compilation, graph));
+    DeclaredTypes declared = compilation.declared;
+    Annotations annotations = compilation.annotations;
+    var errors = new ArrayList<RegoError>();
+    var checker =
+        new TypeChecker(
+            compilation.builtins, new Program(compilation, graph), declared.everywhere());
     for (RuleUnit rule : graph.sorted()) {
-      checker.rule(rule.path(), rule.head(), rule.body());
+      checker.rule(
+          rule.path(),
+          rule.head(),
+          rule.body(),
+          annotations == null ? List.of() : declared.in(rule, annotations, errors));
     }
-    checker.errors().forEach(compilation::error);
+    errors.addAll(checker.errors());
+    errors.stream().sorted(ORDER).forEach(compilation::error);
     return new CheckedTypes(graph, checker);
   }
 
@@ -31,7 +46,9 @@ final class CheckedTypes {
   static RegoError arityMismatch(
       Compilation compilation, Term.Ref operator, List<Term> arguments, Location at) {
     return new TypeChecker(
-            compilation.builtins, new Program(compilation, RuleGraph.of(compilation)))
+            compilation.builtins,
+            new Program(compilation, RuleGraph.of(compilation)),
+            compilation.declared.everywhere())
         .arityMismatch(operator, arguments, at);
   }
 

@@ -34,6 +34,12 @@ final class Compilation {
   /// What variables that the compiler made stand for.
   final Map<String, Term> moved = new HashMap<>();
 
+  /// Absent where nothing asks for metadata.
+  @Nullable Annotations annotations;
+
+  /// What schemas say of types.
+  DeclaredTypes declared = DeclaredTypes.NONE;
+
   /// Absent until the rules were checked.
   @Nullable CheckedTypes types;
 
@@ -56,6 +62,7 @@ final class Compilation {
     var query = new Compilation(List.of(), builtins, options, "q");
     query.tree = tree;
     query.types = types;
+    query.declared = declared;
     query.originals.putAll(originals);
     query.moved.putAll(moved);
     return query;

@@ -3,27 +3,36 @@ package dev.bulwark.rego.compile;
 import dev.bulwark.rego.ast.Expr;
 import dev.bulwark.rego.ast.Rewriter;
 import dev.bulwark.rego.ast.Term;
-import dev.bulwark.rego.builtin.Yaml;
 import dev.bulwark.rego.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the metadata of a rule in the place of its calls of `rego.metadata.rule` and
-/// `rego.metadata.chain`. Where nobody calls them, comments are not looked at.
+/// `rego.metadata.chain`.
 final class MetadataCalls {
   private static final String RULE = "rego.metadata.rule";
   private static final String CHAIN = "rego.metadata.chain";
 
   private final Compilation compilation;
-  private final Yaml yaml;
 
-  MetadataCalls(Compilation compilation, Yaml yaml) {
+  MetadataCalls(Compilation compilation) {
     this.compilation = compilation;
-    this.yaml = yaml;
+  }
+
+  /// Whether any rule has one.
+  boolean areThere() {
+    return !calling().isEmpty();
   }
 
   void rewrite() {
+    Annotations annotations = compilation.annotations;
+    if (annotations != null) {
+      calling().forEach(rule -> rewrite(rule, annotations));
+    }
+  }
+
+  private List<RuleUnit> calling() {
     var calling = new ArrayList<RuleUnit>();
     for (ModuleUnit module : compilation.modules) {
       for (RuleUnit rule : module.allRules()) {
@@ -32,13 +41,7 @@ final class MetadataCalls {
         }
       }
     }
-    if (calling.isEmpty()) {
-      return;
-    }
-    Annotations annotations = Annotations.of(compilation, yaml);
-    if (!compilation.failed()) {
-      calling.forEach(rule -> rewrite(rule, annotations));
-    }
+    return calling;
   }
 
   private boolean isCalled(String name, RuleUnit rule) {

@@ -10,6 +10,7 @@ import dev.bulwark.rego.ast.Term;
 import dev.bulwark.rego.ast.Terms;
 import dev.bulwark.rego.builtin.BuiltinRegistry;
 import dev.bulwark.rego.builtin.Yaml;
+import dev.bulwark.rego.schema.Schemas;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -26,31 +28,39 @@ import java.util.function.Consumer;
 public final class RegoCompiler {
   private final Compilation compilation;
   private final Yaml yaml;
+  private final Optional<Schemas> schemas;
 
-  private RegoCompiler(Compilation compilation, Yaml yaml) {
+  private RegoCompiler(Compilation compilation, Yaml yaml, Optional<Schemas> schemas) {
     this.compilation = compilation;
     this.yaml = yaml;
+    this.schemas = schemas;
   }
 
   /// The rules, ready to evaluate, or what is wrong with them.
   ///
   /// @param yaml reads metadata
+  /// @param schemas what types of documents are taken from
   public static CompiledModules compile(
       Collection<RegoModule> modules,
       BuiltinRegistry builtins,
       CompilerOptions options,
-      Yaml yaml) {
+      Yaml yaml,
+      Optional<Schemas> schemas) {
     List<ModuleUnit> units =
         modules.stream()
             .sorted(Comparator.comparing(RegoModule::file))
             .map(ModuleUnit::new)
             .toList();
     var compilation = new Compilation(units, builtins, options, "");
-    new RegoCompiler(compilation, yaml).run();
+    new RegoCompiler(compilation, yaml, schemas).run();
     return new CompiledModules(compilation);
   }
 
   private void run() {
+    compilation.declared = DeclaredTypes.of(schemas, compilation);
+    if (compilation.failed()) {
+      return;
+    }
     List<Runnable> stages =
         List.of(
             this::resolveRefs,
@@ -62,7 +72,8 @@ public final class RegoCompiler {
             () -> eachRule(new Functions(compilation)::checkVoid),
             () -> eachRule(new PrintCalls(compilation)::rule),
             () -> eachRule(new ExprTerms(compilation)::rule),
-            () -> new MetadataCalls(compilation, yaml).rewrite(),
+            this::readMetadata,
+            () -> new MetadataCalls(compilation).rewrite(),
             () -> eachRule(new Hoisting(compilation)::comprehensions),
             () -> eachRule(new Hoisting(compilation)::head),
             () -> eachRule(new WithTargets(compilation)::rule),
@@ -127,6 +138,18 @@ public final class RegoCompiler {
   private void rewriteLocals() {
     for (ModuleUnit module : compilation.modules) {
       module.rules.forEach(new LocalVariables(compilation)::rule);
+    }
+  }
+
+  /// Comments are read only where a rule asks for what they say, or a schema is among it.
+  private void readMetadata() {
+    boolean declares =
+        !yaml.equals(Yaml.CLOSED)
+            && compilation.modules.stream()
+                .flatMap(module -> module.source.comments().stream())
+                .anyMatch(comment -> comment.text().contains("schemas"));
+    if (declares || new MetadataCalls(compilation).areThere()) {
+      compilation.annotations = Annotations.of(compilation, yaml);
     }
   }
 

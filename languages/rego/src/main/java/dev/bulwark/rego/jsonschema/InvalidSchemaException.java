@@ -4,7 +4,7 @@ package dev.bulwark.rego.jsonschema;
 public final class InvalidSchemaException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  InvalidSchemaException(String reason) {
+  public InvalidSchemaException(String reason) {
     super(reason);
   }
 

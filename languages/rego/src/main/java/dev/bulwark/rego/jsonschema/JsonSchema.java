@@ -67,7 +67,8 @@ public final class JsonSchema {
     return known;
   }
 
-  Value referenced(String reference) {
+  /// What a reference in it leads to.
+  public Value referenced(String reference) {
     return referenced.getOrDefault(reference, BooleanValue.TRUE);
   }
 

@@ -166,6 +166,33 @@ public sealed interface RegoType {
     }
   }
 
+  /// A type that holds itself, as JSON Schemas may say.
+  final class RecursiveType implements RegoType {
+    private final String name;
+    private RegoType whole = ANY;
+
+    /// One that is not known yet.
+    ///
+    /// @param name the reference that leads to it
+    public RecursiveType(String name) {
+      this.name = name;
+    }
+
+    /// Tells what it is; once.
+    public void is(RegoType type) {
+      whole = type;
+    }
+
+    RegoType whole() {
+      return whole;
+    }
+
+    @Override
+    public String toString() {
+      return "recursive(" + name + ")";
+    }
+  }
+
   record UnknownType() implements RegoType {
     @Override
     public String toString() {

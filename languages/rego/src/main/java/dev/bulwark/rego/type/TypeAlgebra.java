@@ -29,6 +29,11 @@ import java.util.function.UnaryOperator;
 public final class TypeAlgebra {
   private TypeAlgebra() {}
 
+  /// The type itself; of one that holds itself, all that it is.
+  public static RegoType whole(RegoType type) {
+    return type instanceof RegoType.RecursiveType recursive ? recursive.whole() : type;
+  }
+
   /// Either of two types. A function and anything else is unknown.
   public static RegoType or(RegoType left, RegoType right) {
     if (left.equals(UNKNOWN)) {
@@ -128,7 +133,7 @@ public final class TypeAlgebra {
 
   /// The type of the keys by which something is found in it.
   public static RegoType keys(RegoType type) {
-    return switch (type) {
+    return switch (whole(type)) {
       case ArrayType _ -> RegoType.NUMBER;
       case ObjectType(var known, var others) -> {
         RegoType keys = UNKNOWN;
@@ -145,7 +150,7 @@ public final class TypeAlgebra {
 
   /// The type of what is found in it under any key.
   public static RegoType values(RegoType type) {
-    return switch (type) {
+    return switch (whole(type)) {
       case ArrayType(var first, var rest) -> {
         RegoType values = UNKNOWN;
         for (RegoType element : first) {
@@ -179,7 +184,7 @@ public final class TypeAlgebra {
 
   /// The type of what is found in it under one key, which has no sets in it.
   public static RegoType select(RegoType type, Value key) {
-    return switch (type) {
+    return switch (whole(type)) {
       case ArrayType array -> element(array, key);
       case ObjectType object -> property(object, key);
       case SetType(var element) -> {

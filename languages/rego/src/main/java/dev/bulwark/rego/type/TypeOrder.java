@@ -5,6 +5,7 @@ import dev.bulwark.rego.type.RegoType.FunctionType;
 import dev.bulwark.rego.type.RegoType.Known;
 import dev.bulwark.rego.type.RegoType.ObjectType;
 import dev.bulwark.rego.type.RegoType.Others;
+import dev.bulwark.rego.type.RegoType.RecursiveType;
 import dev.bulwark.rego.type.RegoType.SetType;
 import dev.bulwark.rego.type.RegoType.UnionType;
 import dev.bulwark.rego.value.Value;
@@ -15,7 +16,12 @@ import java.util.Optional;
 final class TypeOrder {
   private TypeOrder() {}
 
-  static int compare(RegoType left, RegoType right) {
+  static int compare(RegoType one, RegoType other) {
+    if (one instanceof RecursiveType && other instanceof RecursiveType) {
+      return one.toString().compareTo(other.toString()); // their parts might never end
+    }
+    RegoType left = TypeAlgebra.whole(one);
+    RegoType right = TypeAlgebra.whole(other);
     int byKind = Integer.compare(kind(left), kind(right));
     if (byKind != 0) {
       return byKind;
@@ -42,6 +48,7 @@ final class TypeOrder {
       case SetType _ -> 6;
       case UnionType _ -> 7;
       case FunctionType _ -> 8;
+      case RecursiveType recursive -> kind(recursive.whole());
     };
   }
 
