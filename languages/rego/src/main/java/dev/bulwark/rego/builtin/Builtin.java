@@ -18,7 +18,7 @@ public interface Builtin {
   ///   then
   @Nullable Value call(Arguments given, BuiltinContext context);
 
-  /// This function for calls whose arguments are partly known when the policy is compiled, so that
+  /// This function for one place of a policy that calls it, where arguments may be known, so that
   /// patterns, formats and the like are prepared once. It must answer as the general one does, and
   /// fail when it is called, never here.
   ///

@@ -11,16 +11,15 @@ import dev.bulwark.rego.builtin.Arguments;
 import dev.bulwark.rego.builtin.Builtin;
 import dev.bulwark.rego.builtin.BuiltinContext;
 import dev.bulwark.rego.builtin.BuiltinException;
+import dev.bulwark.rego.builtins.GraphqlFunction.Known;
+import dev.bulwark.rego.builtins.GraphqlFunction.Schemas;
 import dev.bulwark.rego.graphql.parse.QueryParser;
 import dev.bulwark.rego.graphql.parse.SchemaParser;
 import dev.bulwark.rego.graphql.rules.QueryRules;
-import dev.bulwark.rego.graphql.schema.SchemaBuilder;
 import dev.bulwark.rego.graphql.tree.GraphqlException;
 import dev.bulwark.rego.graphql.tree.QueryDocument;
 import dev.bulwark.rego.graphql.tree.QueryReader;
 import dev.bulwark.rego.graphql.tree.QueryWriter;
-import dev.bulwark.rego.graphql.tree.SchemaDocument;
-import dev.bulwark.rego.graphql.tree.SchemaReader;
 import dev.bulwark.rego.graphql.tree.SchemaWriter;
 import dev.bulwark.rego.type.RegoType;
 import dev.bulwark.rego.type.Signature;
@@ -42,67 +41,71 @@ final class Graphql {
 
   static final List<Builtin> ALL =
       List.of(
-          new Function(
+          new GraphqlFunction(
               Signature.of("graphql.parse")
                   .takes("query", TEXT_OR_TREE)
                   .takes("schema", TEXT_OR_TREE)
                   .returns("output", tuple(TREE, TREE)),
-              failing(
-                  (given, context) -> {
-                    Checked checked = Checked.of(given, context);
-                    return ArrayValue.of(checked.query(), checked.schema());
-                  })),
-          new Function(
+              (given, schemas, context) ->
+                  orFail(
+                      () -> {
+                        Checked checked = Checked.of(given, schemas, context);
+                        return ArrayValue.of(checked.query(), checked.schema());
+                      })),
+          new GraphqlFunction(
               Signature.of("graphql.parse_and_verify")
                   .takes("query", TEXT_OR_TREE)
                   .takes("schema", TEXT_OR_TREE)
                   .returns("output", tuple(BOOLEAN, TREE, TREE)),
-              (given, context) ->
-                  checked(given, context)
+              (given, schemas, context) ->
+                  checked(given, schemas, context)
                       .map(it -> ArrayValue.of(BooleanValue.TRUE, it.query(), it.schema()))
                       .orElse(UNVERIFIED)),
           new Function(
               Signature.of("graphql.parse_query").takes("query", STRING).returns("output", TREE),
-              failing((given, _) -> QueryWriter.write(QueryParser.parse(given.string(0))))),
+              (given, _) -> orFail(() -> QueryWriter.write(QueryParser.parse(given.string(0))))),
           new Function(
               Signature.of("graphql.parse_schema").takes("schema", STRING).returns("output", TREE),
-              failing((given, _) -> SchemaWriter.write(SchemaParser.parse(given.string(0))))),
-          new Function(
+              (given, _) -> orFail(() -> SchemaWriter.write(SchemaParser.parse(given.string(0))))),
+          new GraphqlFunction(
               Signature.of("graphql.is_valid")
                   .takes("query", TEXT_OR_TREE)
                   .takes("schema", TEXT_OR_TREE)
                   .returns("output", BOOLEAN),
-              (given, context) -> BooleanValue.of(checked(given, context).isPresent())),
-          new Function(
+              (given, schemas, context) ->
+                  BooleanValue.of(checked(given, schemas, context).isPresent())),
+          new GraphqlFunction(
               Signature.of("graphql.schema_is_valid")
                   .takes("schema", TEXT_OR_TREE)
                   .returns("output", BOOLEAN),
-              (given, _) -> BooleanValue.of(isValidSchema(given))));
+              (given, schemas, _) -> BooleanValue.of(isValidSchema(given, schemas))));
 
   private Graphql() {}
 
   /// What may find that a text is no GraphQL.
-  private interface Body {
-    Value call(Arguments given, BuiltinContext context) throws GraphqlException;
+  private interface Answer {
+    Value get() throws GraphqlException;
   }
 
-  private static Function.Body failing(Body body) {
-    return (given, context) -> {
-      try {
-        return body.call(given, context);
-      } catch (GraphqlException e) {
-        throw BuiltinException.failed(e.reason(), e);
-      }
-    };
+  private static Value orFail(Answer answer) {
+    try {
+      return answer.get();
+    } catch (GraphqlException e) {
+      throw BuiltinException.failed(e.reason(), e);
+    }
   }
 
   /// A query that fits its schema, and both as policies see them.
   private record Checked(ObjectValue query, ObjectValue schema) {
-    static Checked of(Arguments given, BuiltinContext context) throws GraphqlException {
+    static Checked of(Arguments given, Schemas schemas, BuiltinContext context)
+        throws GraphqlException {
       QueryDocument query = readQuery(given);
-      SchemaDocument schema = readSchema(given, 1);
-      QueryRules.check(SchemaBuilder.build(schema), query, context::spend);
-      return new Checked(QueryWriter.write(query), SchemaWriter.write(schema));
+      if (!isTextOrTree(given.get(1))) {
+        throw given.wrongType(1, "string", "object");
+      }
+      Known schema = schemas.read(given.get(1));
+      QueryRules.check(schema.schema(), query, context::spend);
+      return new Checked(QueryWriter.write(query), schema.tree());
     }
   }
 
@@ -114,32 +117,25 @@ final class Graphql {
     };
   }
 
-  private static SchemaDocument readSchema(Arguments given, int position) throws GraphqlException {
-    return switch (given.get(position)) {
-      case StringValue text -> SchemaParser.parse(text.text());
-      case ObjectValue tree -> SchemaReader.read(tree);
-      default -> throw given.wrongType(position, "string", "object");
-    };
-  }
-
   /// Nothing if anything is wrong with what was given.
-  private static Optional<Checked> checked(Arguments given, BuiltinContext context) {
+  private static Optional<Checked> checked(
+      Arguments given, Schemas schemas, BuiltinContext context) {
     if (!isTextOrTree(given.get(0)) || !isTextOrTree(given.get(1))) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Checked.of(given, context));
+      return Optional.of(Checked.of(given, schemas, context));
     } catch (GraphqlException _) {
       return Optional.empty();
     }
   }
 
-  private static boolean isValidSchema(Arguments given) {
+  private static boolean isValidSchema(Arguments given, Schemas schemas) {
     if (!isTextOrTree(given.get(0))) {
       return false;
     }
     try {
-      SchemaBuilder.build(readSchema(given, 0));
+      schemas.read(given.get(0));
       return true;
     } catch (GraphqlException _) {
       return false;

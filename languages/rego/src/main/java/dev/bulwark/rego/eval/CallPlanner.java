@@ -82,12 +82,10 @@ final class CallPlanner {
 
   private static Builtin prepared(Builtin builtin, List<Term> arguments) {
     @Nullable Value[] known = new @Nullable Value[arguments.size()];
-    boolean any = false;
     for (int i = 0; i < known.length; i++) {
       known[i] = Terms.constant(arguments.get(i));
-      any |= known[i] != null;
     }
-    return any ? builtin.specialised(known) : builtin;
+    return builtin.specialised(known);
   }
 
   private static UnaryOperator<Step> general(
