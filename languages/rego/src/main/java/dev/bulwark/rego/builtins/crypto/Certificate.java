@@ -1,6 +1,5 @@
 package dev.bulwark.rego.builtins.crypto;
 
-import dev.bulwark.rego.value.NullValue;
 import dev.bulwark.rego.value.ObjectValue;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -148,25 +147,14 @@ final class Certificate {
             .put("Extensions", extensions.value());
     extensions.putUses(shape);
     extensions.putNames(shape);
+    extensions.putConstraints(shape);
     return shape
-        .put("UnhandledCriticalExtensions", NullValue.NULL)
-        .put("PermittedDNSDomainsCritical", false)
         .put("InhibitAnyPolicy", 0)
         .put("InhibitAnyPolicyZero", false)
         .put("InhibitPolicyMapping", 0)
         .put("InhibitPolicyMappingZero", false)
         .put("RequireExplicitPolicy", 0)
         .put("RequireExplicitPolicyZero", false)
-        .nulls(
-            "ExtraExtensions",
-            "PermittedDNSDomains",
-            "ExcludedDNSDomains",
-            "PermittedIPRanges",
-            "ExcludedIPRanges",
-            "PermittedEmailAddresses",
-            "ExcludedEmailAddresses",
-            "PermittedURIDomains",
-            "ExcludedURIDomains",
-            "PolicyMappings");
+        .nulls("ExtraExtensions", "PolicyMappings");
   }
 }

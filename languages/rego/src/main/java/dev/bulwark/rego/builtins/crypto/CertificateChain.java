@@ -135,7 +135,10 @@ record CertificateChain(Instant at, String host, List<Integer> usages) {
     Certificate last = chain.getLast();
     if (last.isSignedBy(root) && mayIssue(root, chain.size() - 1)) {
       chain.add(root);
-      return true;
+      if (areNamesAllowed(chain)) {
+        return true;
+      }
+      chain.removeLast();
     }
     for (Certificate authority : authorities.subList(1, authorities.size())) {
       if (!chain.contains(authority)
@@ -149,6 +152,23 @@ record CertificateChain(Instant at, String host, List<Integer> usages) {
       }
     }
     return false;
+  }
+
+  /// Whether each certificate has only such names as all authorities above it may vouch for.
+  private static boolean areNamesAllowed(List<Certificate> chain) {
+    for (int i = 0; i < chain.size(); i++) {
+      Extensions certificate = chain.get(i).extensions();
+      boolean allowed =
+          !certificate.hasNames()
+              || chain.subList(i + 1, chain.size()).stream()
+                  .map(Certificate::extensions)
+                  .filter(Extensions::hasConstraints)
+                  .allMatch(authority -> authority.constraints().allow(certificate));
+      if (!allowed) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean mayIssue(Certificate authority, int below) {

@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The extensions of a certificate or request. Constraints on names are kept as bytes only.
+/// The extensions of a certificate or request.
 final class Extensions {
+  private static final String NAME_CONSTRAINTS = "2.5.29.30";
+  private static final String NAMES = "2.5.29.17";
+
   private static final Map<String, Integer> USAGES =
       Map.ofEntries(
           Map.entry("2.5.29.37.0", 0),
@@ -36,12 +39,24 @@ final class Extensions {
 
   private final List<Der> all;
   private final Map<String, Der> byOid = new LinkedHashMap<>();
+  private final NameConstraints constraints;
 
   Extensions(List<Der> all) {
     this.all = all;
     for (Der extension : all) {
       byOid.put(extension.child(0).oid(), extension);
     }
+    this.constraints =
+        content(NAME_CONSTRAINTS).map(NameConstraints::of).orElse(NameConstraints.NONE);
+  }
+
+  /// The names that an authority may vouch for.
+  NameConstraints constraints() {
+    return constraints;
+  }
+
+  boolean hasConstraints() {
+    return byOid.containsKey(NAME_CONSTRAINTS);
   }
 
   Value value() {
@@ -125,23 +140,22 @@ final class Extensions {
 
   /// The alternative names of a kind: 1 mail, 2 DNS, 6 URI.
   List<String> names(int kind) {
-    return list("2.5.29.17").stream()
+    return list(NAMES).stream()
         .filter(name -> name.isTagged(kind))
         .map(name -> GoBytes.text(name.content()))
         .toList();
   }
 
-  private List<String> addresses() {
-    var addresses = new ArrayList<String>();
-    for (Der name : list("2.5.29.17")) {
-      if (name.isTagged(7)) {
-        addresses.add(address(name.content()));
-      }
-    }
-    return addresses;
+  boolean hasNames() {
+    return byOid.containsKey(NAMES);
   }
 
-  private static String address(byte[] bytes) {
+  /// The alternative names that are addresses of the Internet.
+  List<byte[]> addressBytes() {
+    return list(NAMES).stream().filter(name -> name.isTagged(7)).map(Der::content).toList();
+  }
+
+  static String address(byte[] bytes) {
     if (bytes.length != 4 && bytes.length != 16) {
       throw new Der.MalformedException("cannot parse IP address of length " + bytes.length);
     }
@@ -159,7 +173,7 @@ final class Extensions {
   void putNames(GoShape shape) {
     shape.strings("DNSNames", names(2));
     shape.strings("EmailAddresses", names(1));
-    shape.strings("IPAddresses", addresses());
+    shape.strings("IPAddresses", addressBytes().stream().map(Extensions::address).toList());
     shape.put("URIs", names(6), Extensions::uri);
   }
 
@@ -237,10 +251,29 @@ final class Extensions {
     return points;
   }
 
-  /// Whether something in it must be understood and is not.
-  boolean hasUnknownCritical() {
+  /// What must be understood and is not.
+  private List<Der> unknownCritical() {
     return all.stream()
-        .anyMatch(
-            extension -> isCritical(extension) && !extension.child(0).oid().startsWith("2.5.29."));
+        .filter(extension -> isCritical(extension) && !isKnown(extension.child(0).oid()))
+        .toList();
+  }
+
+  private boolean isKnown(String oid) {
+    return oid.startsWith("2.5.29.") && !(oid.equals(NAME_CONSTRAINTS) && constraints.hasOther());
+  }
+
+  boolean hasUnknownCritical() {
+    return !unknownCritical().isEmpty();
+  }
+
+  /// The fields that tell of constraints on names.
+  void putConstraints(GoShape shape) {
+    Der extension = byOid.get(NAME_CONSTRAINTS);
+    shape.put(
+        "UnhandledCriticalExtensions",
+        unknownCritical(),
+        each -> GoShape.oid(each.child(0).objectIdentifier()));
+    shape.put("PermittedDNSDomainsCritical", extension != null && isCritical(extension));
+    constraints.put(shape);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.bulwark.rego.builtins.crypto;
+
+import org.jspecify.annotations.NullMarked;
