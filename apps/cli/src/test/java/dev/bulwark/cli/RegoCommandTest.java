@@ -287,4 +287,35 @@ class RegoCommandTest {
   void whatIsUndefinedIsNotMeasured() {
     assertThat(CommandRun.of("rego", "bench", "input.x").exitCode()).isEqualTo(ExitCode.FINDINGS);
   }
+
+  @Test
+  void typesAreCheckedByTheSchemaOfTheInput() throws IOException {
+    String schema = file("user.json", "{\"properties\": {\"name\": {\"type\": \"string\"}}}");
+
+    CommandRun run = CommandRun.of("rego", "check", path("shop.rego"), "--schema", schema);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(run.err()).contains("undefined ref: input.user");
+  }
+
+  @Test
+  void schemasOfAFolderAreCalledByTheirPaths() throws IOException {
+    Files.createDirectories(folder.resolve("schemas/shop"));
+    file("schemas/shop/order.json", "{\"properties\": {\"total\": {\"type\": \"number\"}}}");
+    String policy =
+        file(
+            "order.rego",
+            """
+            package order
+
+            # METADATA
+            # schemas:
+            #   - input: schema.shop.order
+            large if input.totl > 100
+            """);
+
+    CommandRun run = CommandRun.of("rego", "check", policy, "-s", path("schemas"));
+
+    assertThat(run.err()).contains("undefined ref: input.totl");
+  }
 }

@@ -53,6 +53,7 @@ final class RegoSuite implements TestSuite {
             .options(new CompilerOptions(language.strict(), true, Set.of()))
             .yaml(new RegoYaml());
     language.capabilities().ifPresent(builder::capabilities);
+    language.schemas().ifPresent(builder::schemas);
     List<RegoModule> modules = sources.around(file.path(), module);
     modules.forEach(builder::module);
     if (!sources.diagnostics().isEmpty()) {

@@ -4,6 +4,7 @@ import dev.bulwark.rego.Capabilities;
 import dev.bulwark.rego.ast.RegoModule;
 import dev.bulwark.rego.ast.RegoVersion;
 import dev.bulwark.rego.parse.Features;
+import dev.bulwark.rego.schema.Schemas;
 import dev.bulwark.suites.TestFile;
 import dev.bulwark.suites.TestFormat;
 import java.util.List;
@@ -43,10 +44,15 @@ public final class RegoTests implements TestFormat {
   /// @param version empty for v1, and v0 where only that can be read
   /// @param strict whether what is unused or deprecated is refused
   /// @param capabilities what of OPA they may use; empty for all of it
+  /// @param schemas what types of documents are checked by; empty if nothing is known of them
   public record Language(
-      Optional<RegoVersion> version, boolean strict, Optional<Capabilities> capabilities) {
+      Optional<RegoVersion> version,
+      boolean strict,
+      Optional<Capabilities> capabilities,
+      Optional<Schemas> schemas) {
     /// All that can be read.
-    public static final Language ANY = new Language(Optional.empty(), false, Optional.empty());
+    public static final Language ANY =
+        new Language(Optional.empty(), false, Optional.empty(), Optional.empty());
 
     Features features(RegoVersion each) {
       return capabilities.map(known -> known.features(each)).orElseGet(() -> Features.newest(each));

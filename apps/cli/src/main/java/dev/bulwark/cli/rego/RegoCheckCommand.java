@@ -24,6 +24,7 @@ final class RegoCheckCommand implements Command {
             "Examples:",
             "  bulwark rego check policies",
             "  bulwark rego check policies --strict",
+            "  bulwark rego check policies --schema input.schema.json",
             "  bulwark rego check --bundle bundle.tar.gz --verification-key public.pem",
             "  bulwark rego check policies --format json",
             "",
@@ -35,6 +36,7 @@ final class RegoCheckCommand implements Command {
     spec.addOption(
         Options.value("FORMAT", "pretty (default), or json as opa prints it.", "-f", "--format"));
     RegoCommand.addLanguageTo(spec);
+    RegoCommand.addSchemaTo(spec);
     BundleOptions.addTo(spec);
     spec.addOption(Options.quiet());
     return spec;

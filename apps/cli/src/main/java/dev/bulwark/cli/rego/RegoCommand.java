@@ -11,6 +11,7 @@ import picocli.CommandLine.ParseResult;
 /// `bulwark rego`: the language of the Open Policy Agent by itself.
 public final class RegoCommand implements Command {
   static final String CAPABILITIES = "--capabilities";
+  static final String SCHEMA = "--schema";
 
   private static final List<Command> PARTS =
       List.of(
@@ -64,5 +65,16 @@ public final class RegoCommand implements Command {
     spec.addOption(Options.flag("Read modules as OPA before 1.0 does.", "--v0-compatible"));
     spec.addOption(
         Options.flag("Refuse what is unused or deprecated, as opa check --strict.", "--strict"));
+  }
+
+  /// The flag that says what documents look like.
+  static void addSchemaTo(CommandSpec spec) {
+    spec.addOption(
+        Options.value(
+            "PATH",
+            "Check types by JSON Schemas: a file for the input, or a folder of those that"
+                + " annotations name.",
+            "-s",
+            SCHEMA));
   }
 }

@@ -192,6 +192,7 @@ final class RegoFiles {
             .data(documents.data());
     Optional<Capabilities> capabilities = RegoCapabilities.of(arguments);
     capabilities.ifPresent(builder::capabilities);
+    RegoSchemas.of(arguments).ifPresent(builder::schemas);
     var errors = new ArrayList<RegoError>();
     sources()
         .forEach(

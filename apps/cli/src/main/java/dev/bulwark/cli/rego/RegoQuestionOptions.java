@@ -38,6 +38,7 @@ final class RegoQuestionOptions {
     spec.addOption(
         Options.values("PATTERN", "Names of files and folders to leave out.", "--ignore"));
     RegoCommand.addLanguageTo(spec);
+    RegoCommand.addSchemaTo(spec);
     BundleOptions.addTo(spec);
     addNotOffered(spec);
   }
@@ -47,7 +48,6 @@ final class RegoQuestionOptions {
     spec.addOption(hidden(Options.flag("", "-p", "--partial")));
     spec.addOption(hidden(Options.values("PATH", "", "-u", "--unknowns")));
     spec.addOption(hidden(Options.value("N", "", "-O", "--optimize")));
-    spec.addOption(hidden(Options.value("PATH", "", "-s", "--schema")));
     spec.addOption(hidden(Options.value("TARGET", "", "-t", "--target")));
   }
 
@@ -60,9 +60,6 @@ final class RegoQuestionOptions {
       if (Options.given(arguments, option)) {
         throw notOffered(option, "queries are evaluated whole, not partially");
       }
-    }
-    if (Options.given(arguments, "--schema")) {
-      throw notOffered("--schema", "types are checked without schemas");
     }
     rejectOtherTargets(arguments);
   }

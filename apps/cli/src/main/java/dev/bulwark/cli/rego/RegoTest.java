@@ -123,7 +123,8 @@ final class RegoTest {
             ? Optional.of(RegoVersion.V0)
             : Optional.empty(),
         Options.given(arguments, "--strict"),
-        RegoCapabilities.of(arguments));
+        RegoCapabilities.of(arguments),
+        RegoSchemas.of(arguments));
   }
 
   private void runBundles(Predicate<String> wanted) {

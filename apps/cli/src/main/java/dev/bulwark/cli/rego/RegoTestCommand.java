@@ -47,6 +47,7 @@ final class RegoTestCommand implements Command {
             "PATTERN", "Names of files and folders to leave out of bundles.", "--ignore"));
     spec.addOption(Options.flag("Fail where there is no test.", "--fail-on-empty"));
     RegoCommand.addLanguageTo(spec);
+    RegoCommand.addSchemaTo(spec);
     BundleOptions.addTo(spec);
     return spec;
   }
