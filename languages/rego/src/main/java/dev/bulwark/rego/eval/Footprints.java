@@ -24,21 +24,18 @@ final class Footprints {
   /// Those that can be seen each time they run, by what they print, and so run each time.
   private final BitSet observable = new BitSet();
 
-  private Footprints() {}
-
-  static Footprints of(RuleNode root, BuiltinRegistry builtins) {
-    var footprints = new Footprints();
+  /// All of it is known when it is made, so that threads may hand it to each other unguarded.
+  Footprints(RuleNode root, BuiltinRegistry builtins) {
     var calls = new CallGraph(root);
     for (RuleGroup group : calls.groups) {
       RuleReads reads = calls.reads(group);
       BitSet readers = calls.dependents(group);
-      reads.input().forEach(ref -> footprints.input.add(constantPath(ref), readers));
-      reads.data().forEach(ref -> footprints.data.add(constantPath(ref), readers));
+      reads.input().forEach(ref -> input.add(constantPath(ref), readers));
+      reads.data().forEach(ref -> data.add(constantPath(ref), readers));
       for (String name : reads.others()) {
-        builtins.find(name).ifPresent(builtin -> footprints.addCall(builtin.signature(), readers));
+        builtins.find(name).ifPresent(builtin -> addCall(builtin.signature(), readers));
       }
     }
-    return footprints;
   }
 
   private void addCall(Signature builtin, BitSet readers) {

@@ -40,7 +40,7 @@ public final class RuleNode {
   Footprints footprints(BuiltinRegistry builtins) {
     Footprints known = footprints;
     if (known == null) {
-      known = Footprints.of(this, builtins);
+      known = new Footprints(this, builtins);
       footprints = known;
     }
     return known;
