@@ -84,4 +84,33 @@ class RegoDepsCommandTest {
   void anUnknownFormatIsRefused() {
     assertThat(deps("1", "--format", "xml").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
   }
+
+  @Test
+  void filesThatAreLeftOutDoNotCount() throws IOException {
+    Files.writeString(folder.resolve("broken.rego"), "package");
+
+    assertThat(deps("data.shop.allow").exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(deps("data.shop.allow", "--ignore", "broken.rego").out())
+        .contains("data.shop.is_admin");
+  }
+
+  @Test
+  void modulesAreReadFromBundlesToo() {
+    CommandRun run =
+        CommandRun.of("rego", "deps", "data.shop.allow", "-b", folder.toString(), "-f", "json");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("\"value\": \"is_admin\"");
+  }
+
+  @Test
+  void whatAHostDoesNotKnowIsRefused() throws IOException {
+    Files.writeString(
+        folder.resolve("new.rego"), "package new\n\nx := strings.split_n(\"a\", \"\", 1)");
+
+    CommandRun run = deps("data.new.x", "--capabilities", "gatekeeper");
+
+    assertThat(run.err()).contains("undefined function strings.split_n");
+    assertThat(deps("data.new.x").exitCode()).isEqualTo(ExitCode.CLEAN);
+  }
 }

@@ -23,14 +23,15 @@ final class RegoDepsCommand implements Command {
             "",
             "Examples:",
             "  bulwark rego deps 'data.shop.deny' -d policies",
+            "  bulwark rego deps 'data.shop.deny' -b bundle.tar.gz",
             "  bulwark rego deps 'data.shop.deny' -d policies --format json",
             "",
             "Exit codes: 0 told; 2 wrong input.");
     spec.addPositional(Options.positional("QUERY", "1", "The query."));
-    spec.addOption(
-        Options.values("PATH", "Modules and data: files or folders. Repeatable.", "-d", "--data"));
+    RegoQuestionOptions.addFilesTo(spec);
     spec.addOption(Options.value("FORMAT", "pretty (default), json.", "-f", "--format"));
-    spec.addOption(Options.flag("Read modules as OPA before 1.0 does.", "--v0-compatible"));
+    RegoCommand.addLanguageTo(spec);
+    BundleOptions.addTo(spec);
     return spec;
   }
 

@@ -57,6 +57,14 @@ final class RegoFiles {
     this.ignored = new IgnoredNames(ignored);
   }
 
+  /// What `-d` and `-b` name.
+  static RegoFiles given(ParseResult arguments) {
+    var files = new RegoFiles(Options.texts(arguments, "--ignore"));
+    files.read(Options.texts(arguments, "-d"), true);
+    files.readBundles(Options.texts(arguments, "-b"), BundleOptions.verification(arguments));
+    return files;
+  }
+
   /// Reads modules (`.rego`) and data (`.json`, `.yaml`, `.yml`) below the paths.
   ///
   /// @param withData whether files of data count; tests never do

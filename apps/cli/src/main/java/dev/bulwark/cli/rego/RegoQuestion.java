@@ -36,18 +36,11 @@ record RegoQuestion(
   static RegoQuestion of(ParseResult arguments, Terminal terminal) {
     RegoQuestionOptions.rejectNotOffered(arguments);
     String text = text(arguments, terminal);
-    RegoFiles files = files(arguments);
+    RegoFiles files = RegoFiles.given(arguments);
     files.report(terminal);
     Value input = input(arguments, terminal);
     Policies policies = files.compiled(arguments);
     return new RegoQuestion(text, files, policies, query(arguments, policies, files, text), input);
-  }
-
-  private static RegoFiles files(ParseResult arguments) {
-    var files = new RegoFiles(Options.texts(arguments, "--ignore"));
-    files.read(Options.texts(arguments, "-d"), true);
-    files.readBundles(Options.texts(arguments, "-b"), BundleOptions.verification(arguments));
-    return files;
   }
 
   private static Query query(

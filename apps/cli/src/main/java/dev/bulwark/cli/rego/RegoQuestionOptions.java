@@ -21,6 +21,20 @@ final class RegoQuestionOptions {
 
   static void addTo(CommandSpec spec) {
     spec.addPositional(Options.positional("QUERY", "0..1", "The query, unless --stdin gives it."));
+    addFilesTo(spec);
+    spec.addOption(Options.value("FILE", "The input, JSON or YAML.", "-i", "--input"));
+    spec.addOption(Options.flag("Read the query from standard input.", STDIN));
+    spec.addOption(Options.flag("Read the input from standard input.", "-I", STDIN_INPUT));
+    spec.addOption(Options.value("PACKAGE", "The package the query stands in.", "--package"));
+    spec.addOption(Options.values("PATH", "What the query imports. Repeatable.", "--import"));
+    RegoCommand.addLanguageTo(spec);
+    RegoCommand.addSchemaTo(spec);
+    BundleOptions.addTo(spec);
+    addNotOffered(spec);
+  }
+
+  /// The options that say which modules and data there are.
+  static void addFilesTo(CommandSpec spec) {
     spec.addOption(
         Options.values(
             "PATH",
@@ -30,17 +44,8 @@ final class RegoQuestionOptions {
             "--data"));
     spec.addOption(
         Options.values("PATH", "A bundle: an archive or a folder. Repeatable.", "-b", "--bundle"));
-    spec.addOption(Options.value("FILE", "The input, JSON or YAML.", "-i", "--input"));
-    spec.addOption(Options.flag("Read the query from standard input.", STDIN));
-    spec.addOption(Options.flag("Read the input from standard input.", "-I", STDIN_INPUT));
-    spec.addOption(Options.value("PACKAGE", "The package the query stands in.", "--package"));
-    spec.addOption(Options.values("PATH", "What the query imports. Repeatable.", "--import"));
     spec.addOption(
         Options.values("PATTERN", "Names of files and folders to leave out.", "--ignore"));
-    RegoCommand.addLanguageTo(spec);
-    RegoCommand.addSchemaTo(spec);
-    BundleOptions.addTo(spec);
-    addNotOffered(spec);
   }
 
   /// What `opa` has and Bulwark has not is known, so that it can be told.
