@@ -1,5 +1,6 @@
 package dev.bulwark.rego.builtin;
 
+import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.value.ObjectValue;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public interface BuiltinContext {
 
   /// What the host gave for its own built-ins, if anything.
   Optional<Object> host();
+
+  /// Where the call stands that is answered, with the name of its module.
+  default Location at() {
+    return Location.NONE;
+  }
 
   /// A value that is computed once in this query and kept until it ends.
   ///

@@ -30,6 +30,7 @@ final class BuiltinCalls implements BuiltinContext {
   private final List<EvaluationException> errors = new ArrayList<>();
   private final Map<Object, Object> remembered = new HashMap<>();
   private @Nullable RandomGenerator random;
+  private Location at = Location.NONE;
 
   BuiltinCalls(Environment environment, Budget budget, @Nullable Trace trace) {
     this.environment = environment;
@@ -38,7 +39,8 @@ final class BuiltinCalls implements BuiltinContext {
   }
 
   /// Calls a built-in. Offers its results until one is refused; whether none was.
-  boolean call(Builtin builtin, Value[] given, Location at, Predicate<@Nullable Value> wanted) {
+  boolean call(Builtin builtin, Value[] given, Location place, Predicate<@Nullable Value> wanted) {
+    at = place;
     try {
       if (builtin instanceof Relation relation) {
         return each(relation, given, wanted);
@@ -49,17 +51,18 @@ final class BuiltinCalls implements BuiltinContext {
       }
       return result == null || wanted.test(result);
     } catch (BuiltinException e) {
-      failed(builtin, e, at);
+      failed(builtin, e, place);
       return true;
     }
   }
 
   /// Calls a built-in that has one result; absent if it is undefined.
-  @Nullable Value invoke(Builtin builtin, Value[] given, Location at) {
+  @Nullable Value invoke(Builtin builtin, Value[] given, Location place) {
+    at = place;
     try {
       return builtin.call(Arguments.of(given), this);
     } catch (BuiltinException e) {
-      failed(builtin, e, at);
+      failed(builtin, e, place);
       return null;
     }
   }
@@ -76,13 +79,13 @@ final class BuiltinCalls implements BuiltinContext {
     return all[0];
   }
 
-  private void failed(Builtin builtin, BuiltinException why, Location at) {
+  private void failed(Builtin builtin, BuiltinException why, Location place) {
     String named = builtin.signature().name() + ": " + why.what();
     EvaluationException error =
         switch (why.kind()) {
-          case TYPE -> new EvaluationException(EvaluationException.TYPE, named, at);
-          case FAILED, HALT -> new EvaluationException(EvaluationException.BUILTIN, named, at);
-          case CONFLICT -> new EvaluationException(EvaluationException.CONFLICT, why.what(), at);
+          case TYPE -> new EvaluationException(EvaluationException.TYPE, named, place);
+          case FAILED, HALT -> new EvaluationException(EvaluationException.BUILTIN, named, place);
+          case CONFLICT -> new EvaluationException(EvaluationException.CONFLICT, why.what(), place);
         };
     boolean ends =
         switch (why.kind()) {
@@ -115,6 +118,11 @@ final class BuiltinCalls implements BuiltinContext {
   @Override
   public ObjectValue runtime() {
     return environment.world().runtime();
+  }
+
+  @Override
+  public Location at() {
+    return at;
   }
 
   @Override
