@@ -20,7 +20,6 @@ public record Samples(List<Long> sorted, long total, long bytes) {
   private static final long WARM_UP_NANOS = 1_000_000_000L;
   private static final int MOST = 2_000_000;
   private static final String HISTOGRAM = "histogram_timer_rego_query_eval_ns_";
-  private static final List<Double> PERCENTILES = List.of(75.0, 90.0, 95.0, 99.0, 99.9, 99.99);
 
   /// Keeps the compiler from leaving out work whose result nobody sees.
   @SuppressWarnings("UnusedVariable")
@@ -56,34 +55,11 @@ public record Samples(List<Long> sorted, long total, long bytes) {
     return (double) total / sorted.size();
   }
 
-  private double deviation() {
-    double sum = 0;
-    for (long sample : sorted) {
-      sum += (sample - mean()) * (sample - mean());
-    }
-    return Math.sqrt(sum / sorted.size());
-  }
-
-  /// The time that so many in a hundred take at most, between two samples in proportion.
-  private double percentile(double percent) {
-    double position = percent / 100 * (sorted.size() - 1);
-    int below = (int) position;
-    int above = Math.min(below + 1, sorted.size() - 1);
-    return sorted.get(below) + (position - below) * (sorted.get(above) - sorted.get(below));
-  }
-
   private Map<String, Double> histogram() {
     var histogram = new LinkedHashMap<String, Double>();
-    for (double percent : PERCENTILES) {
-      String name = percent == Math.rint(percent) ? (long) percent + "%" : percent + "%";
-      histogram.put(HISTOGRAM + name, percentile(percent));
-    }
-    histogram.put(HISTOGRAM + "count", (double) sorted.size());
-    histogram.put(HISTOGRAM + "max", (double) sorted.getLast());
-    histogram.put(HISTOGRAM + "mean", mean());
-    histogram.put(HISTOGRAM + "median", percentile(50));
-    histogram.put(HISTOGRAM + "min", (double) sorted.getFirst());
-    histogram.put(HISTOGRAM + "stddev", deviation());
+    new Distribution(sorted)
+        .values()
+        .forEach((name, value) -> histogram.put(HISTOGRAM + name, value));
     return histogram;
   }
 

@@ -12,6 +12,7 @@ import picocli.CommandLine.ParseResult;
 public final class RegoCommand implements Command {
   static final String CAPABILITIES = "--capabilities";
   static final String SCHEMA = "--schema";
+  static final String TIMEOUT = "--timeout";
 
   private static final List<Command> PARTS =
       List.of(

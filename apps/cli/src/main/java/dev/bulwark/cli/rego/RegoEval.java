@@ -8,15 +8,11 @@ import dev.bulwark.model.Diagnostic;
 import dev.bulwark.rego.Query;
 import dev.bulwark.rego.eval.Environment;
 import dev.bulwark.rego.eval.EvaluationException;
-import dev.bulwark.rego.trace.Coverage;
 import dev.bulwark.rego.trace.Explanation;
 import dev.bulwark.rego.trace.Profile;
 import dev.bulwark.rego.trace.TraceEvent;
 import dev.bulwark.rego.trace.Tracer;
-import dev.bulwark.values.GoDuration;
-import dev.bulwark.values.Parsed;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,13 +34,14 @@ final class RegoEval {
           Profile.Criterion.FILE,
           Profile.Criterion.LINE);
 
+  private static final long MOST_RUNS = 1_000_000;
+  private static final String EVALUATION = "timer_rego_query_eval_ns";
+
   private final ParseResult arguments;
   private final Terminal terminal;
   private final RegoAnswerText text;
   private final String mode;
-  private final Explanation explanation = new Explanation();
-  private final Coverage coverage = new Coverage();
-  private final Profile profile = new Profile(System::nanoTime);
+  private final RegoListeners listeners;
   private final Map<String, Long> metrics = new LinkedHashMap<>();
 
   RegoEval(ParseResult arguments, Terminal terminal) {
@@ -55,6 +52,20 @@ final class RegoEval {
     if (!MODES.contains(mode)) {
       throw Options.notOneOf(mode, "--explain", String.join(", ", MODES));
     }
+    this.listeners =
+        new RegoListeners(
+            !mode.equals("off"),
+            given("--coverage"),
+            isProfiled(),
+            new Tracer.Way(
+                !given("--disable-indexing"),
+                !given("--disable-early-exit"),
+                given("--var-values")));
+    if (given("--fail") && given("--fail-defined")) {
+      throw new UserFault(
+          Diagnostic.error("CLI-0001", "--fail excludes --fail-defined", "command line")
+              .because("one fails where nothing is defined, the other where something is"));
+    }
     if (given(RegoEvalCommand.SHOW_ERRORS) && given(RegoEvalCommand.STRICT_ERRORS)) {
       throw new UserFault(
           Diagnostic.error(
@@ -63,6 +74,10 @@ final class RegoEval {
                   "command line")
               .because("the evaluation ends at the first error, so there are no others to show"));
     }
+  }
+
+  private boolean isProfiled() {
+    return given("--profile") || given("--profile-limit") || given("--profile-sort");
   }
 
   private boolean given(String option) {
@@ -77,7 +92,7 @@ final class RegoEval {
     RegoQuestion question = question();
     metrics.put("timer_rego_load_and_compile_ns", System.nanoTime() - start);
     RegoOutput output = answered(question, environment, order, limit);
-    text.write(output, terminal.out());
+    text.write(output, look(), terminal.out());
     boolean isAnswered = output.answer().isPresent();
     for (RegoOutput.Fault fault : output.errors()) {
       terminal.print(fault.diagnostic(question.text(), isAnswered));
@@ -90,13 +105,19 @@ final class RegoEval {
     return failed ? ExitCode.FINDINGS : ExitCode.CLEAN;
   }
 
+  private RegoAnswerText.Look look() {
+    String limit = Options.text(arguments, "--pretty-limit").orElse("0");
+    return new RegoAnswerText.Look(
+        given("--var-values"), (int) Options.number(limit, "--pretty-limit", 0, Integer.MAX_VALUE));
+  }
+
   /// Where machines read, what is wrong with the query is told in the output, too.
   private RegoQuestion question() {
     try {
       return RegoQuestion.of(arguments, terminal);
     } catch (UserFault e) {
       if (text.holdsErrors()) {
-        text.write(RegoOutput.failed(RegoFault.of(e.diagnostics())), terminal.out());
+        text.write(RegoOutput.failed(RegoFault.of(e.diagnostics())), look(), terminal.out());
       }
       throw e;
     }
@@ -108,28 +129,69 @@ final class RegoEval {
     Optional<RegoOutput.Answered> answered = Optional.empty();
     long start = System.nanoTime();
     try {
-      Query.Answer answer = question.query().evaluateAny(question.input(), environment);
+      Query.Answer answer =
+          question.query().evaluateAny(question.input(), listeners.listenTo(environment));
+      metrics.put(EVALUATION, System.nanoTime() - start);
       if (given(RegoEvalCommand.SHOW_ERRORS)) {
         answer.builtinErrors().forEach(error -> errors.add(RegoFault.of(error)));
       }
       answered = Optional.of(new RegoOutput.Answered(question.query(), answer));
+      listeners.completeCoverage(
+          environment, way -> question.query().evaluateAny(question.input(), way));
     } catch (EvaluationException e) {
+      metrics.put(EVALUATION, System.nanoTime() - start);
       errors.add(RegoFault.of(e));
     }
-    metrics.put("timer_rego_query_eval_ns", System.nanoTime() - start);
-    List<Profile.OfLine> lines = given("--profile") ? profile.lines(order) : List.of();
+    List<Profile.OfLine> all = isProfiled() ? listeners.profile().lines(order) : List.of();
+    List<Profile.OfLine> lines = limit == 0 || all.size() < limit ? all : all.subList(0, limit);
     return new RegoOutput(
         errors,
         answered,
-        given("--metrics") ? metrics : Map.of(),
+        question.query().originals(),
+        given("--metrics") || isProfiled() ? metrics : Map.of(),
         explained(),
-        limit == 0 || lines.size() < limit ? lines : lines.subList(0, limit),
+        lines,
         given("--coverage")
-            ? Optional.of(coverage.report(question.files().covered(question.policies())))
+            ? Optional.of(
+                listeners.coverage().report(question.files().covered(question.policies())))
+            : Optional.empty(),
+        answered.isPresent() && count() > 1
+            ? Optional.of(repeated(question, environment, lines, order))
             : Optional.empty());
   }
 
+  private long count() {
+    return Options.text(arguments, "--count")
+        .map(text -> Options.number(text, "--count", 1, MOST_RUNS))
+        .orElse(1L);
+  }
+
+  /// Evaluates as often as it was asked for; the first time is done.
+  ///
+  /// @param lines the profile of the first time, as far as it is shown
+  private RegoRepetition repeated(
+      RegoQuestion question,
+      Environment environment,
+      List<Profile.OfLine> lines,
+      List<Profile.Criterion> order) {
+    var repetition = new RegoRepetition();
+    boolean isMeasured = given("--metrics") || isProfiled();
+    repetition.add(isMeasured ? metrics : Map.of(), lines);
+    for (long i = 1; i < count(); i++) {
+      var profile = new Profile(System::nanoTime);
+      Environment quiet = environment.notes(_ -> {});
+      long start = System.nanoTime();
+      question.query().evaluateAny(question.input(), isProfiled() ? quiet.tracer(profile) : quiet);
+      long nanos = System.nanoTime() - start;
+      repetition.add(
+          isMeasured ? Map.of(EVALUATION, nanos) : Map.of(),
+          isProfiled() ? profile.lines(order) : List.of());
+    }
+    return repetition;
+  }
+
   private List<TraceEvent> explained() {
+    Explanation explanation = listeners.explanation();
     if (!explanation.isComplete()) {
       terminal.print(
           Diagnostic.warning("REGO-0006", "the explanation ends before the evaluation", "--explain")
@@ -137,7 +199,8 @@ final class RegoEval {
               .toFix("ask for less: a smaller input, a part of the query"));
     }
     return switch (mode) {
-      case "full", "debug" -> explanation.full();
+      case "debug" -> explanation.debug();
+      case "full" -> explanation.full();
       case "notes" -> explanation.notes();
       case "fails" -> explanation.fails();
       default -> List.of();
@@ -150,33 +213,7 @@ final class RegoEval {
             .now(Clock.systemUTC().instant())
             .strictErrors(given(RegoEvalCommand.STRICT_ERRORS))
             .notes(terminal::errorLine);
-    Optional<String> timeout = Options.text(arguments, "--timeout");
-    if (timeout.isPresent()) {
-      long end = System.nanoTime() + nanos(timeout.get());
-      environment = environment.cancelled(() -> System.nanoTime() - end > 0);
-    }
-    var tracers = new ArrayList<Tracer>();
-    if (!mode.equals("off")) {
-      tracers.add(explanation);
-    }
-    if (given("--coverage")) {
-      tracers.add(coverage);
-    }
-    if (given("--profile")) {
-      tracers.add(profile);
-    }
-    return tracers.isEmpty() ? environment : environment.tracer(Tracer.all(tracers));
-  }
-
-  private static long nanos(String timeout) {
-    if (GoDuration.parse(timeout) instanceof Parsed.Value<Duration>(var duration)
-        && !duration.isNegative()) {
-      return duration.toNanos();
-    }
-    throw new UserFault(
-        Diagnostic.error(
-                "CLI-0002", "\"" + timeout + "\" is no value for --timeout", "command line")
-            .toFix("use a number with a unit: 500ms, 5s, 1m"));
+    return RegoTimeout.of(arguments).map(timeout -> timeout.limit(environment)).orElse(environment);
   }
 
   private int limit() {

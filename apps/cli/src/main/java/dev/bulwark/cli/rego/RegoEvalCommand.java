@@ -49,8 +49,15 @@ final class RegoEvalCommand implements Command {
     spec.addOption(
         Options.value(
             "MODE",
-            "How the answer came about: off (default), full, notes (of trace), fails, debug.",
+            "How the answer came about: off (default), full, debug (every term, too), fails, notes (of"
+                + " trace).",
             "--explain"));
+    spec.addOption(Options.flag("Show the values of variables in an explanation.", "--var-values"));
+    spec.addOption(Options.flag("Evaluate rules that cannot hold, too.", "--disable-indexing"));
+    spec.addOption(Options.flag("Go on where one solution is enough.", "--disable-early-exit"));
+    spec.addOption(
+        Options.value(
+            "N", "How many characters of a value a table shows (default all).", "--pretty-limit"));
     spec.addOption(Options.flag("Which statements were evaluated.", "--coverage"));
     spec.addOption(
         Options.flag("How often each line was evaluated, and for how long.", "--profile"));
@@ -62,6 +69,9 @@ final class RegoEvalCommand implements Command {
             "BY",
             "total_time_ns, num_eval, num_redo, num_gen_expr, file, line. Repeatable.",
             "--profile-sort"));
+    spec.addOption(
+        Options.value(
+            "N", "How often to evaluate, for metrics and profile (default 1).", "--count"));
     spec.addOption(Options.flag("How long reading, compiling and evaluating took.", "--metrics"));
     return spec;
   }

@@ -11,6 +11,7 @@ import dev.bulwark.rego.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param errors what kept the query from an answer, or made parts of it undefined
 /// @param answer empty where there is none
+/// @param originals what variables that the compiler named are called in the source
 /// @param metrics nanoseconds by the name of what took them; empty if nobody asked
 /// @param explanation empty if nobody asked
+/// @param repetition what several evaluations took, in place of metrics and profile
 record RegoOutput(
     List<Fault> errors,
     Optional<Answered> answer,
+    Map<String, String> originals,
     Map<String, Long> metrics,
     List<TraceEvent> explanation,
     List<Profile.OfLine> profile,
-    Optional<Coverage.Report> coverage) {
+    Optional<Coverage.Report> coverage,
+    Optional<RegoRepetition> repetition) {
   /// An error as OPA tells it.
   record Fault(String message, String code, Location at) {
     /// @param asked the query
@@ -44,7 +49,14 @@ record RegoOutput(
 
   static RegoOutput failed(List<Fault> errors) {
     return new RegoOutput(
-        errors, Optional.empty(), Map.of(), List.of(), List.of(), Optional.empty());
+        errors,
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   List<Query.Solution> solutions() {
@@ -53,11 +65,6 @@ record RegoOutput(
 
   boolean isDefined() {
     return !solutions().isEmpty();
-  }
-
-  /// What variables that the compiler named are called in the source.
-  Map<String, String> originals() {
-    return answer.map(known -> known.query().originals()).orElse(Map.of());
   }
 
   /// The tree of `--format json`.
@@ -69,15 +76,21 @@ record RegoOutput(
     if (isDefined()) {
       tree.put("result", solutions().stream().map(this::tree).toList());
     }
-    if (!metrics.isEmpty()) {
+    if (!metrics.isEmpty() && repetition.isEmpty()) {
       tree.put("metrics", metrics);
     }
+    repetition.ifPresent(several -> putIfAny(tree, "aggregated_metrics", spread(several)));
     if (!explanation.isEmpty()) {
       tree.put("explanation", explanation.stream().map(this::tree).toList());
     }
-    if (!profile.isEmpty()) {
+    if (!profile.isEmpty() && repetition.isEmpty()) {
       tree.put("profile", profile.stream().map(RegoOutput::tree).toList());
     }
+    repetition
+        .map(RegoRepetition::lines)
+        .filter(lines -> !lines.isEmpty())
+        .ifPresent(
+            lines -> tree.put("aggregated_profile", lines.stream().map(RegoOutput::tree).toList()));
     coverage.ifPresent(report -> tree.put("coverage", tree(report)));
     return tree;
   }
@@ -134,9 +147,31 @@ record RegoOutput(
     return tree;
   }
 
-  private static Map<String, @Nullable Object> tree(Profile.OfLine line) {
+  private static Map<String, @Nullable Object> spread(RegoRepetition several) {
     var tree = new LinkedHashMap<String, @Nullable Object>();
-    tree.put("total_time_ns", line.nanos());
+    several.metrics().forEach((name, nanos) -> tree.put(name, nanos.values()));
+    return tree;
+  }
+
+  private static void putIfAny(
+      Map<String, @Nullable Object> tree, String key, Map<String, @Nullable Object> parts) {
+    if (!parts.isEmpty()) {
+      tree.put(key, parts);
+    }
+  }
+
+  private static Map<String, @Nullable Object> tree(RegoRepetition.OfLine line) {
+    return tree(line.line(), "total_time_ns_stats", line.nanos().values());
+  }
+
+  private static Map<String, @Nullable Object> tree(Profile.OfLine line) {
+    return tree(line, "total_time_ns", line.nanos());
+  }
+
+  private static Map<String, @Nullable Object> tree(
+      Profile.OfLine line, String nameOfTime, Object time) {
+    var tree = new LinkedHashMap<String, @Nullable Object>();
+    tree.put(nameOfTime, time);
     tree.put("num_eval", line.evaluations());
     tree.put("num_redo", line.redos());
     tree.put("num_gen_expr", line.statements());
@@ -162,7 +197,9 @@ record RegoOutput(
       tree.put("covered", file.covered().stream().map(RegoOutput::tree).toList());
     }
     if (!file.notCovered().isEmpty()) {
-      tree.put("not_covered", file.notCovered().stream().map(RegoOutput::tree).toList());
+      tree.put(
+          "not_covered",
+          file.notCovered().stream().map(range -> tree(range, file.reasons().get(range))).toList());
     }
     putIfAny(tree, "covered_lines", file.coveredLines());
     putIfAny(tree, "not_covered_lines", file.notCoveredLines());
@@ -182,6 +219,16 @@ record RegoOutput(
     var tree = new LinkedHashMap<String, @Nullable Object>();
     tree.put("start", position(range.startRow(), range.startCol()));
     tree.put("end", position(range.endRow(), range.endCol()));
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> tree(
+      CodeRange range, @Nullable List<Coverage.Reason> reasons) {
+    Map<String, @Nullable Object> tree = tree(range);
+    if (reasons != null) {
+      tree.put(
+          "kinds", reasons.stream().map(each -> each.name().toLowerCase(Locale.ROOT)).toList());
+    }
     return tree;
   }
 

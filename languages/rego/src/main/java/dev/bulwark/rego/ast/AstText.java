@@ -48,7 +48,16 @@ final class AstText {
 
   private final StringBuilder out = new StringBuilder();
 
-  private AstText() {}
+  private final boolean isCalled;
+
+  private AstText() {
+    this(false);
+  }
+
+  /// @param isCalled whether operators, but for `=`, are written as calls
+  private AstText(boolean isCalled) {
+    this.isCalled = isCalled;
+  }
 
   static String of(Term term) {
     var text = new AstText();
@@ -58,6 +67,13 @@ final class AstText {
 
   static String of(Expr expr) {
     var text = new AstText();
+    text.expr(expr);
+    return text.out.toString();
+  }
+
+  /// With operators as calls.
+  static String called(Expr expr) {
+    var text = new AstText(true);
     text.expr(expr);
     return text.out.toString();
   }
@@ -222,7 +238,7 @@ final class AstText {
       case Expr.Single(var term) -> term(term);
       case Expr.Invocation(var operator, var arguments) -> {
         String infix = INFIX.get(operator.toString());
-        if (infix != null && arguments.size() == 2) {
+        if (infix != null && arguments.size() == 2 && (!isCalled || infix.equals("="))) {
           term(arguments.get(0));
           out.append(' ').append(infix).append(' ');
           term(arguments.get(1));
@@ -246,22 +262,45 @@ final class AstText {
         out.append(" }");
       }
       case Expr.Not(var body, var explicit) -> {
-        out.append(explicit ? "not { " : "not ");
+        boolean isBraced = explicit || body.size() != 1;
+        boolean isGroup = !isBraced && needsGroup(body.getFirst());
+        out.append(isBraced ? "not {" : isGroup ? "not (" : "not ");
         body(body);
-        out.append(explicit ? " }" : "");
+        out.append(isBraced ? "}" : isGroup ? ")" : "");
       }
       case Expr.Logical(var and, var left, var right) -> {
-        operand(left);
+        operand(left, and, false);
         out.append(and ? " and " : " or ");
-        operand(right);
+        operand(right, and, true);
       }
     }
   }
 
-  private void operand(Expr.Operand operand) {
-    out.append(operand.explicit() ? "{ " : "");
+  private void operand(Expr.Operand operand, boolean and, boolean isRight) {
+    boolean isBraced = operand.explicit() || operand.body().size() != 1;
+    boolean isGroup = !isBraced && needsGroup(operand.body().getFirst(), and, isRight);
+    out.append(isBraced ? "{ " : isGroup ? "(" : "");
     body(operand.body());
-    out.append(operand.explicit() ? " }" : "");
+    out.append(isBraced ? " }" : isGroup ? ")" : "");
+  }
+
+  /// Whether it would not be read as one statement behind `not`.
+  private static boolean needsGroup(Expr expr) {
+    return expr.statement() instanceof Expr.Logical
+        || expr.statement() instanceof Expr.Not
+        || isModifiedOrBraced(expr);
+  }
+
+  /// Whether it would not be read as one side of `and` or `or`.
+  private static boolean needsGroup(Expr expr, boolean and, boolean isRight) {
+    return expr.statement() instanceof Expr.Logical(var inner, _, _)
+        ? (inner ? and && isRight : and || isRight) || !expr.with().isEmpty()
+        : isModifiedOrBraced(expr);
+  }
+
+  private static boolean isModifiedOrBraced(Expr expr) {
+    return !expr.with().isEmpty()
+        || (expr.statement() instanceof Expr.Single(var term) && of(term).startsWith("{"));
   }
 
   private void some(List<Term> symbols) {

@@ -71,6 +71,11 @@ public record Expr(
         && operator.startsWith(name);
   }
 
+  /// Rego text in which operators, but for `=`, are written as calls: `gt(x, 1)`.
+  public String toCallText() {
+    return AstText.called(this);
+  }
+
   @Override
   public String toString() {
     return AstText.of(this);

@@ -5,5 +5,7 @@ public enum Engine {
   /// Runs steps over slots that were planned once.
   PLANNED,
   /// Walks the syntax tree.
-  INTERPRETER
+  INTERPRETER,
+  /// Goes step by step as OPA does, which a tracer can be told of.
+  TRACED
 }

@@ -57,6 +57,10 @@ final class Evaluation {
     runner = engine;
   }
 
+  RuleNode root() {
+    return root;
+  }
+
   boolean isRoot(RuleNode node) {
     return root.equals(node);
   }
@@ -109,6 +113,10 @@ final class Evaluation {
     overrides = other.overrides;
     answers = other.answers;
     return before;
+  }
+
+  Answers answers() {
+    return answers;
   }
 
   /// The place of rules; absent if they define nothing that can be looked at.

@@ -44,12 +44,13 @@ final class Extent {
     }
   }
 
+  /// Adds what a rule gives; whether that is new.
+  ///
   /// @param outputs the path, and last the value or element
-  void add(Value[] outputs, RulePlan rule) {
+  boolean add(Value[] outputs, RulePlan rule) {
     int last = outputs.length - 1;
     if (isSet) {
-      elements.add(outputs[last]);
-      return;
+      return elements.add(outputs[last]);
     }
     Inner node = root;
     for (int i = 0; i < last - 1; i++) {
@@ -68,12 +69,14 @@ final class Extent {
       if (!(old instanceof Elements set)) {
         throw conflict(rule.headAt());
       }
-      set.builder.add(outputs[last]);
+      return set.builder.add(outputs[last]);
     } else if (old == null) {
       node.children.put(outputs[last - 1], new Leaf(outputs[last]));
+      return true;
     } else if (!old.value().equals(outputs[last])) {
       throw conflict(rule.headAt());
     }
+    return false;
   }
 
   private static EvaluationException conflict(Location at) {

@@ -2,18 +2,15 @@ package dev.bulwark.rego.eval;
 
 import dev.bulwark.rego.ast.Expr;
 import dev.bulwark.rego.value.Value;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// Runs bodies by walking their syntax trees: the plain engine that shows what the fast one must
 /// answer.
 final class Interpreter implements BodyRunner {
   private final Evaluation evaluation;
-  private final IdentityHashMap<RulePlan, List<RuleTest>> tests = new IdentityHashMap<>();
 
   Interpreter(Evaluation evaluation) {
     this.evaluation = evaluation;
@@ -21,30 +18,6 @@ final class Interpreter implements BodyRunner {
 
   @Override
   public boolean each(RulePlan rule, Value[] given, Predicate<Value[]> wanted) {
-    Trace trace = evaluation.trace();
-    return trace == null
-        ? run(rule, given, wanted)
-        : trace.rule(rule, wanted, told -> run(rule, given, told));
-  }
-
-  /// All rules, as an oracle must; but who is told of the steps is told as by OPA, whose index
-  /// leaves out rules that cannot hold.
-  @Override
-  public List<RulePlan> candidates(RuleGroup group, @Nullable Value input, Value[] given) {
-    return evaluation.trace() == null
-        ? group.rules()
-        : group.rules().stream().filter(rule -> mayHold(rule, group, input, given)).toList();
-  }
-
-  private boolean mayHold(RulePlan rule, RuleGroup group, @Nullable Value input, Value[] given) {
-    boolean isFunction = group.kind() == RuleGroup.Kind.FUNCTION;
-    return tests
-        .computeIfAbsent(rule, _ -> RuleTest.of(rule, isFunction, evaluation.builtins()))
-        .stream()
-        .allMatch(test -> test.admits(input, given));
-  }
-
-  private boolean run(RulePlan rule, Value[] given, Predicate<Value[]> wanted) {
     var frame = new Frame(evaluation);
     for (int i = 0; i < given.length && i < rule.patterns().size(); i++) {
       if (!frame.terms.match(rule.patterns().get(i), given[i])) {
@@ -70,7 +43,7 @@ final class Interpreter implements BodyRunner {
   /// Solves a query; offers the variables of each solution.
   boolean query(List<Expr> body, Predicate<Map<String, Value>> wanted) {
     var frame = new Frame(evaluation);
-    return frame.closure(body, () -> wanted.test(frame.bindings.all()));
+    return frame.solve(body, 0, () -> wanted.test(frame.bindings.all()));
   }
 
   /// One rule that is being run.
@@ -92,23 +65,12 @@ final class Interpreter implements BodyRunner {
       evaluation.step();
       var statement = new StatementRun(this, body.get(index));
       BooleanSupplier rest = () -> solve(body, index + 1, then);
-      Trace trace = evaluation.trace();
-      return trace == null
-          ? statement.solve(rest)
-          : trace.statement(body.get(index), index, rest, statement::solve);
-    }
-
-    /// Solves a body that stands within another one: of a negation, a comprehension.
-    boolean closure(List<Expr> body, BooleanSupplier then) {
-      Trace trace = evaluation.trace();
-      return trace == null
-          ? solve(body, 0, then)
-          : trace.body(body, then, told -> solve(body, 0, told));
+      return statement.solve(rest);
     }
 
     /// Whether the body has a solution.
     boolean hasSolution(List<Expr> body) {
-      return !closure(body, () -> false);
+      return !solve(body, 0, () -> false);
     }
   }
 }

@@ -55,11 +55,18 @@ public final class QueryRun {
   /// undefined.
   public List<EvaluationException> run(
       @Nullable Value input, Environment environment, Consumer<Map<String, Value>> solutions) {
-    var evaluation = new Evaluation(rules, data, input, builtins, environment);
+    Engine used = environment.audience().tracer().isPresent() ? Engine.TRACED : engine;
+    var evaluation =
+        new Evaluation(
+            rules, data, input, builtins, used == Engine.TRACED ? told(environment) : environment);
     try {
-      switch (environment.audience().tracer().isPresent() ? Engine.INTERPRETER : engine) {
+      switch (used) {
         case INTERPRETER -> interpret(evaluation, solutions);
         case PLANNED -> runPlan(evaluation, solutions);
+        case TRACED -> {
+          new TracedRun(evaluation).query(body, planned.variables().keySet(), solutions);
+          throwFirst(evaluation.builtinErrors(), environment);
+        }
       }
     } catch (BuiltinException e) {
       throw new EvaluationException(EvaluationException.CANCEL, e.what(), Location.NONE);
@@ -68,6 +75,18 @@ public final class QueryRun {
           EvaluationException.CANCEL, "policies are nested too deeply", Location.NONE);
     }
     return evaluation.builtinErrors();
+  }
+
+  /// Without a tracer, nobody is told. A strict evaluation ends at its first error, as in OPA, but
+  /// only after it was told of to the end.
+  private static Environment told(Environment environment) {
+    return environment.strictErrors(false).tracer(environment.audience().tracer().orElse(_ -> {}));
+  }
+
+  private static void throwFirst(List<EvaluationException> errors, Environment environment) {
+    if (environment.strictErrors() && !errors.isEmpty()) {
+      throw errors.getFirst();
+    }
   }
 
   private void interpret(Evaluation evaluation, Consumer<Map<String, Value>> solutions) {

@@ -5,6 +5,7 @@ import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.ast.Term;
 import dev.bulwark.rego.ast.Terms;
 import dev.bulwark.rego.compile.RuleUnit;
+import dev.bulwark.rego.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,7 @@ final class RulePlan {
   private final List<Expr> body;
   private final List<Term> outputs;
   private final boolean isElement;
+  private final boolean isEntry;
   private final List<RulePlan> otherwise;
   private final Location at;
   private final Location headAt;
@@ -35,6 +37,7 @@ final class RulePlan {
       List<Expr> body,
       List<Term> outputs,
       boolean isElement,
+      boolean isEntry,
       List<RulePlan> otherwise,
       Location at,
       Location headAt,
@@ -43,6 +46,7 @@ final class RulePlan {
     this.body = body;
     this.outputs = List.copyOf(outputs);
     this.isElement = isElement;
+    this.isEntry = isEntry;
     this.otherwise = List.copyOf(otherwise);
     this.at = at;
     this.headAt = headAt;
@@ -66,6 +70,11 @@ final class RulePlan {
     return isElement;
   }
 
+  /// Whether it gives one entry of an object.
+  boolean isEntry() {
+    return isEntry;
+  }
+
   List<RulePlan> otherwise() {
     return otherwise;
   }
@@ -76,6 +85,13 @@ final class RulePlan {
 
   Location headAt() {
     return headAt;
+  }
+
+  /// Itself, as a tracer is told of it.
+  TraceEvent.OfRule subject() {
+    var head = new ArrayList<>(patterns);
+    head.addAll(outputs);
+    return new TraceEvent.OfRule(name, head);
   }
 
   /// The constant beginning of the path of what it defines.
@@ -132,6 +148,7 @@ final class RulePlan {
         rule.body(),
         outputs,
         isElement,
+        !isElement && rule.head().key() != null,
         otherwise,
         rule.at(),
         rule.head().at(),

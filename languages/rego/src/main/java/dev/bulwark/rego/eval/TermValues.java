@@ -35,8 +35,9 @@ final class TermValues {
       case Term.ObjectTerm(var entries, _) -> object(entries);
       case Term.ArrayComprehension(var inner, var body, _) -> {
         var array = new ArrayValue.Builder();
-        frame.closure(
+        frame.solve(
             body,
+            0,
             () -> {
               add(inner, array);
               return true;
@@ -45,8 +46,9 @@ final class TermValues {
       }
       case Term.SetComprehension(var inner, var body, _) -> {
         var set = new SetValue.Builder();
-        frame.closure(
+        frame.solve(
             body,
+            0,
             () -> {
               add(inner, set);
               return true;
@@ -106,8 +108,9 @@ final class TermValues {
 
   private Value object(Term.ObjectComprehension comprehension) {
     var object = new ObjectValue.Builder();
-    frame.closure(
+    frame.solve(
         comprehension.body(),
+        0,
         () -> {
           Value key = value(comprehension.key());
           Value value = value(comprehension.value());

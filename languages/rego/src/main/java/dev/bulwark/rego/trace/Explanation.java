@@ -1,5 +1,7 @@
 package dev.bulwark.rego.trace;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.bulwark.rego.ast.Expr;
 import dev.bulwark.rego.ast.Rewriter;
 import dev.bulwark.rego.ast.Term;
@@ -7,10 +9,12 @@ import dev.bulwark.rego.trace.TraceEvent.OfBody;
 import dev.bulwark.rego.trace.TraceEvent.OfRule;
 import dev.bulwark.rego.trace.TraceEvent.OfStatement;
 import dev.bulwark.rego.trace.TraceEvent.Op;
+import dev.bulwark.rego.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -19,6 +23,7 @@ import java.util.stream.Collectors;
 /// Source: open-policy-agent/opa `v1/topdown/trace.go`, `v1/topdown/lineage/lineage.go`.
 public final class Explanation implements Tracer {
   private static final int PADDING = 4;
+  private static final int LONGEST_VALUE = 32;
 
   /// What a person can still read, and a computer hold.
   private static final int MOST_EVENTS = 1_000_000;
@@ -41,8 +46,13 @@ public final class Explanation implements Tracer {
   }
 
   /// All steps.
-  public List<TraceEvent> full() {
+  public List<TraceEvent> debug() {
     return List.copyOf(events);
+  }
+
+  /// All steps but those of single terms.
+  public List<TraceEvent> full() {
+    return events.stream().filter(event -> event.op() != Op.UNIFY).toList();
   }
 
   /// What policies said with `trace`, and the way there.
@@ -53,6 +63,11 @@ public final class Explanation implements Tracer {
   /// What failed, and the way there.
   public List<TraceEvent> fails() {
     return ways(event -> event.op() == Op.FAIL);
+  }
+
+  /// What failed and what policies said, and the way there.
+  public List<TraceEvent> notesAndFails() {
+    return ways(event -> event.op() == Op.FAIL || event.op() == Op.NOTE);
   }
 
   private List<TraceEvent> ways(Predicate<TraceEvent> wanted) {
@@ -77,28 +92,50 @@ public final class Explanation implements Tracer {
     return kept;
   }
 
-  /// A line for each step: its place, and what is done, further in the deeper it lies.
+  /// A line for each step: its place, what is done, further in the deeper it lies, and the
+  /// variables that it speaks of if they were asked for.
   ///
   /// @param originals what variables that the compiler named are called in the source
-  public static List<String> lines(List<TraceEvent> events, Map<String, String> originals) {
+  public static List<String> lines(
+      List<TraceEvent> events, Map<String, String> originals, boolean withVariables) {
     var names = new Names(originals);
     var depths = new HashMap<Long, Integer>();
-    int width = 0;
-    for (TraceEvent event : events) {
-      width = Math.max(width, place(event).length());
-    }
-    var lines = new ArrayList<String>();
+    var table = new ArrayList<List<String>>();
     for (TraceEvent event : events) {
       int above = depths.getOrDefault(event.parent(), 0);
       int depth = depths.computeIfAbsent(event.query(), _ -> above + 1);
-      String place = place(event);
-      lines.add(
-          place
-              + " ".repeat(width + PADDING - place.length() + 1)
-              + "| ".repeat(isOuter(event) ? depth - 1 : depth)
+      String said = event.remark().isEmpty() ? "" : ' ' + event.remark();
+      String step =
+          "| ".repeat(isOuter(event) ? depth - 1 : depth)
               + event.op()
               + ' '
-              + names.text(event.subject()));
+              + names.text(event.subject())
+              + said;
+      table.add(
+          withVariables
+              ? List.of(place(event), step, names.text(event.variables()))
+              : List.of(place(event), step));
+    }
+    return aligned(table);
+  }
+
+  /// As OPA aligns it: columns are as wide as their bytes.
+  private static List<String> aligned(List<List<String>> table) {
+    var widths = new int[3];
+    for (List<String> row : table) {
+      for (int i = 0; i < row.size(); i++) {
+        widths[i] = Math.max(widths[i], row.get(i).getBytes(UTF_8).length);
+      }
+    }
+    var lines = new ArrayList<String>();
+    for (List<String> row : table) {
+      var line = new StringBuilder();
+      for (int i = 0; i < row.size() - 1; i++) {
+        String cell = row.get(i);
+        line.append(cell)
+            .repeat(' ', widths[i] + PADDING + 1 - cell.codePointCount(0, cell.length()));
+      }
+      lines.add(line.append(row.getLast()).toString());
     }
     return lines;
   }
@@ -130,31 +167,48 @@ public final class Explanation implements Tracer {
       return switch (subject) {
         case OfBody(var body) -> body.stream().map(this::text).collect(Collectors.joining("; "));
         case OfStatement(var statement, _) -> text(statement);
-        case OfRule _, TraceEvent.Note _ -> subject.toString();
+        case OfRule _, TraceEvent.OfDocument _, TraceEvent.Note _ -> subject.toString();
       };
     }
 
-    /// As OPA writes it: comparisons and arithmetic as calls, `gt(x, 1)`.
+    /// `{x: 1, y: "a"}`
+    String text(Map<String, Value> variables) {
+      var named = new TreeMap<String, String>();
+      variables.forEach((name, value) -> named.put(name(name), value.toString()));
+      return named.entrySet().stream()
+          .map(entry -> entry.getKey() + ": " + shortened(entry.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    private String name(String given) {
+      return given.startsWith("$") ? "_" : originals.getOrDefault(given, given);
+    }
+
+    private static String shortened(String value) {
+      return value.length() <= LONGEST_VALUE
+          ? value
+          : value.substring(0, LONGEST_VALUE - 3) + "...";
+    }
+
+    /// As OPA writes it: comparisons and arithmetic as calls, and no keys that nobody named.
     private String text(Expr expr) {
-      Expr named = expr(expr);
-      if (!(named.statement() instanceof Expr.Invocation(var operator, var arguments))
-          || named.isCallOf("eq")) {
-        return named.toString();
-      }
-      var text = new StringBuilder(named.negated() ? "not " : "").append(operator);
-      text.append(
-          arguments.stream().map(Term::toString).collect(Collectors.joining(", ", "(", ")")));
-      for (Expr.With with : named.with()) {
-        text.append(" with ").append(with.target()).append(" as ").append(with.value());
-      }
-      return text.toString();
+      return expr(expr).toCallText();
+    }
+
+    @Override
+    protected Expr.Statement statement(Expr.Statement statement) {
+      return super.statement(statement)
+                  instanceof Expr.Every(var key, var value, var domain, var body)
+              && key instanceof Term.Var variable
+              && (variable.isGenerated() || variable.isWildcard())
+          ? new Expr.Every(null, value, domain, body)
+          : super.statement(statement);
     }
 
     @Override
     protected Term term(Term term) {
       if (term instanceof Term.Var(var name, var at)) {
-        return new Term.Var(
-            name.startsWith("$capture") ? "_" : originals.getOrDefault(name, name), at);
+        return new Term.Var(name(name), at);
       }
       return parts(term);
     }

@@ -2,14 +2,31 @@ package dev.bulwark.rego.trace;
 
 import dev.bulwark.rego.ast.Expr;
 import dev.bulwark.rego.ast.Location;
+import dev.bulwark.rego.ast.Term;
+import dev.bulwark.rego.value.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// One step of an evaluation.
 ///
 /// @param query the rule or body that is being solved: each time one is entered it gets a number
 /// @param parent the query it was entered from; the first query is its own parent
-public record TraceEvent(Op op, long query, long parent, Subject subject, Location at) {
+/// @param remark what else there is to say: `early`, `(matched 1 rule)`; empty if nothing
+/// @param variables the variables of the subject that have values, and documents in it that rules
+///   have made, by how they are written; empty unless [Tracer.Way] asks for them
+public record TraceEvent(
+    Op op,
+    long query,
+    long parent,
+    Subject subject,
+    Location at,
+    String remark,
+    Map<String, Value> variables) {
+  public TraceEvent {
+    variables = Map.copyOf(variables);
+  }
+
   /// What is done.
   public enum Op {
     ENTER("Enter"),
@@ -19,7 +36,12 @@ public record TraceEvent(Op op, long query, long parent, Subject subject, Locati
     FAIL("Fail"),
     /// There is a solution.
     EXIT("Exit"),
-    NOTE("Note");
+    NOTE("Note"),
+    /// Rules are looked up; those that cannot hold are left out.
+    INDEX("Index"),
+    UNIFY("Unify"),
+    /// What a rule gives is there already.
+    DUPLICATE("Duplicate");
 
     private final String word;
 
@@ -39,7 +61,22 @@ public record TraceEvent(Op op, long query, long parent, Subject subject, Locati
   /// A rule.
   ///
   /// @param path the constant beginning of what it defines
-  public record OfRule(String path) implements Subject {
+  /// @param head the terms of its head
+  public record OfRule(String path, List<Term> head) implements Subject {
+    public OfRule {
+      head = List.copyOf(head);
+    }
+
+    @Override
+    public String toString() {
+      return path;
+    }
+  }
+
+  /// A document whose rules are looked up.
+  ///
+  /// @param statement what asks for it
+  public record OfDocument(String path, Expr statement) implements Subject {
     @Override
     public String toString() {
       return path;

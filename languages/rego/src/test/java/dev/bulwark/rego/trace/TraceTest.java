@@ -52,27 +52,64 @@ class TraceTest {
     void tellsTheStepsInTheirOrder() throws RegoException {
       run("data.shop.allow", explanation);
 
-      assertThat(Explanation.lines(explanation.full(), Map.of()))
+      assertThat(Explanation.lines(explanation.full(), Map.of(), false))
           .containsExactly(
               "query:1         Enter data.shop.allow = _",
               "query:1         | Eval data.shop.allow = _",
+              "query:1         | Index data.shop.allow (matched 1 rule, early exit)",
               "shop.rego:3     | Enter data.shop.allow",
               "shop.rego:4     | | Eval input.user = \"anna\"",
               "shop.rego:5     | | Eval trace(\"anna it is\")",
               "shop.rego:5     | | Note \"anna it is\"",
-              "shop.rego:3     | | Exit data.shop.allow",
-              "shop.rego:5     | | Redo trace(\"anna it is\")",
-              "shop.rego:4     | | Redo input.user = \"anna\"",
+              "shop.rego:3     | | Exit data.shop.allow early",
               "query:1         | Exit data.shop.allow = _",
               "query:1         Redo data.shop.allow = _",
-              "query:1         | Redo data.shop.allow = _");
+              "query:1         | Redo data.shop.allow = _",
+              "shop.rego:3     | Redo data.shop.allow",
+              "shop.rego:5     | | Redo trace(\"anna it is\")",
+              "shop.rego:4     | | Redo input.user = \"anna\"");
+    }
+
+    @Test
+    void tellsWhatTermsAreUnified() throws RegoException {
+      run("data.shop.kind", explanation);
+
+      assertThat(Explanation.lines(explanation.debug(), Map.of(), false))
+          .anyMatch(line -> line.contains("Unify \"few\" = "))
+          .hasSizeGreaterThan(explanation.full().size());
+    }
+
+    @Test
+    void showsTheValuesOfVariablesWhereTheyAreAskedFor() throws RegoException {
+      Query query = policies().query("data.shop.deny");
+      var asking = explanation.along(new Tracer.Way(true, true, true));
+
+      query.evaluate(INPUT, Environment.CLOSED.tracer(asking));
+
+      assertThat(Explanation.lines(explanation.full(), query.originals(), true))
+          .anyMatch(
+              line ->
+                  line.contains("Eval name = item.name")
+                      && line.endsWith("{item: {\"name\": \"gift\", \"price\": 0}}"));
+    }
+
+    @Test
+    void tellsRulesThatTheIndexLeavesOutWhereThereIsNone() throws RegoException {
+      var allRules = explanation.along(new Tracer.Way(false, true, false));
+
+      policies()
+          .query("data.shop.allow")
+          .evaluate(Map.of("user", "tom"), Environment.CLOSED.tracer(allRules));
+
+      assertThat(Explanation.lines(explanation.full(), Map.of(), false))
+          .anyMatch(line -> line.endsWith("Fail input.user = \"anna\""));
     }
 
     @Test
     void tellsTheWayToWhatAPolicySays() throws RegoException {
       run("data.shop.allow", explanation);
 
-      assertThat(Explanation.lines(explanation.notes(), Map.of()))
+      assertThat(Explanation.lines(explanation.notes(), Map.of(), false))
           .containsExactly(
               "query:1         Enter data.shop.allow = _",
               "shop.rego:3     | Enter data.shop.allow",
@@ -83,7 +120,7 @@ class TraceTest {
     void tellsTheWayToWhatFails() throws RegoException {
       run("data.shop.kind", explanation);
 
-      assertThat(Explanation.lines(explanation.fails(), Map.of()))
+      assertThat(Explanation.lines(explanation.fails(), Map.of(), false))
           .hasSize(3)
           .last()
           .asString()
@@ -95,7 +132,7 @@ class TraceTest {
       Query query = policies().query("data.shop.deny");
       query.evaluate(INPUT, Environment.CLOSED.tracer(explanation));
 
-      assertThat(Explanation.lines(explanation.full(), query.originals()))
+      assertThat(Explanation.lines(explanation.full(), query.originals(), false))
           .anyMatch(line -> line.endsWith("Eval name = item.name"));
     }
   }
@@ -123,6 +160,22 @@ class TraceTest {
 
       assertThat(Coverage.lines(report().notCovered())).containsExactly(14, 15, 16);
       assertThat(report().percent()).isEqualTo(70.0);
+    }
+
+    @Test
+    void tellsWhatTheIndexHasLeftOut() throws RegoException {
+      Query query = policies().query("data.shop.allow");
+      for (Tracer told :
+          List.of(
+              coverage,
+              coverage
+                  .without(Coverage.Reason.INDEX_EXCLUDED)
+                  .along(Coverage.Reason.INDEX_EXCLUDED.way()))) {
+        query.evaluate(Map.of("user", "tom"), Environment.CLOSED.tracer(told));
+      }
+
+      assertThat(report().reasons())
+          .containsEntry(new CodeRange(4, 2, 4, 22), List.of(Coverage.Reason.INDEX_EXCLUDED));
     }
 
     @Test
