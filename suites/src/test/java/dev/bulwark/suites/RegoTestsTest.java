@@ -79,6 +79,27 @@ class RegoTestsTest {
   }
 
   @Test
+  void aCaseThatSaysNothingHasFailed() throws IOException {
+    file(
+        "cases_test.rego",
+        """
+        package cases
+
+        test_sum[tc.note] if {
+          some tc in [{"note": "one", "a": 1}, {"note": "two", "a": 2}]
+          tc.a + 1 == 2
+        }
+
+        test_nested[tc.group].of[tc.note] if {
+          some tc in [{"group": "g", "note": "x", "a": 1}]
+          tc.a == 1
+        }
+        """);
+
+    assertThat(rows()).containsExactly("FAILED test_sum undefined", "PASSED test_nested");
+  }
+
+  @Test
   void anOlderFileIsReadAsV0() throws IOException {
     file(
         "old_test.rego",

@@ -277,6 +277,81 @@ class RegoCommandTest {
   }
 
   @Test
+  void testsArePrintedAsOpaPrintsThem() throws IOException {
+    String test =
+        file(
+            "price_test.rego",
+            """
+            package price_test
+
+            test_sum[name] if {
+              some name, price in {"cup": 1, "pot": 0}
+              price > 0
+            }
+
+            todo_test_tax if false
+            """);
+
+    CommandRun run = CommandRun.of("rego", "test", test, "--format", "pretty", "-v");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(
+            run.out().replaceAll("\\([0-9.]+[a-zµ]+\\)", "(time)").replace(test, "price_test.rego"))
+        .startsWith(
+            """
+            price_test.rego:3:
+            data.price_test.test_sum: FAIL (time)
+              cup: PASS
+              pot: FAIL
+            price_test.rego:8:
+            data.price_test.todo_test_tax: SKIPPED
+            """)
+        .contains("| | Fail gt(price, 0)\n", "\n  pot: FAIL\n")
+        .endsWith("PASS: 1/3\nFAIL: 1/3\nSKIPPED: 1/3\n");
+  }
+
+  @Test
+  void aTestThatTakesTooLongIsEnded() throws IOException {
+    String test =
+        file("slow_test.rego", "package slow\n\ntest_slow if sum(numbers.range(1, 900000)) > 0\n");
+
+    CommandRun run = CommandRun.of("rego", "test", test, "-f", "json", "--timeout", "1ns");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
+    assertThat(run.out()).contains("\"code\": \"eval_cancel_error\"");
+  }
+
+  @Test
+  void testsThatAreSkippedFailWhereThatIsAskedFor() throws IOException {
+    String test = file("later_test.rego", "package later\n\ntodo_test_x if false\n");
+
+    assertThat(CommandRun.of("rego", "test", test).exitCode()).isEqualTo(ExitCode.CLEAN);
+    assertThat(CommandRun.of("rego", "test", test, "--fail-on-skipped").exitCode())
+        .isEqualTo(ExitCode.FINDINGS);
+  }
+
+  @Test
+  void stepsAreShownWithTheValuesOfTheirVariables() {
+    CommandRun run =
+        CommandRun.of(
+            "rego", "eval", "x := 1; x > 2", "--explain", "full", "--var-values", "-f", "pretty");
+
+    assertThat(run.out()).containsPattern("Eval gt\\(x, 2.*\\{x: 1\\}");
+  }
+
+  @Test
+  void coverageTellsWhyARuleWasLeftOut() throws IOException {
+    String policy =
+        file("either.rego", "package either\n\np if input.a == 1\n\np if input.a == 2\n");
+
+    CommandRun run =
+        CommandRun.of(
+            "rego", "eval", "data.either.p with input.a as 3", "-d", policy, "--coverage");
+
+    assertThat(run.out()).contains("\"kinds\": [").contains("\"index_excluded\"");
+  }
+
+  @Test
   void aQueryIsMeasured() {
     CommandRun run = CommandRun.of("rego", "bench", "1 + 2", "--format", "gobench");
 

@@ -7,6 +7,8 @@ import dev.bulwark.model.Verdict;
 import dev.bulwark.rego.ast.Location;
 import dev.bulwark.rego.ast.RegoModule;
 import dev.bulwark.rego.ast.Rule;
+import dev.bulwark.rego.eval.Environment;
+import dev.bulwark.rego.eval.EvaluationException;
 import dev.bulwark.rego.trace.Coverage;
 import dev.bulwark.rego.trace.TraceEvent;
 import dev.bulwark.rego.trace.Tracer;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// What tests show of the modules they are compiled with: statements that were evaluated, and rules
 /// that had a solution.
@@ -31,6 +34,18 @@ public final class RegoCoverage implements Tracer {
     coverage.on(event);
     if (event.op() == TraceEvent.Op.EXIT && event.subject() instanceof TraceEvent.OfRule) {
       reached.add(event.at());
+    }
+  }
+
+  /// Finds out why some of what was not covered was not: evaluates again without that reason.
+  void complete(Environment environment, Consumer<Environment> evaluation) {
+    for (Coverage.Reason reason : Coverage.Reason.values()) {
+      Tracer told = coverage.without(reason).along(reason.way());
+      try {
+        evaluation.accept(environment.tracer(told));
+      } catch (EvaluationException e) {
+        // A rule that was left out has gone wrong; what was covered until then is known.
+      }
     }
   }
 

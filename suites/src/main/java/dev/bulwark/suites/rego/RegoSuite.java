@@ -51,11 +51,12 @@ final class RegoSuite implements TestSuite {
     Policies.Builder builder =
         Policies.builder()
             .options(new CompilerOptions(language.strict(), true, Set.of()))
+            .builtins(TestCases.BUILTINS)
             .yaml(new RegoYaml());
     language.capabilities().ifPresent(builder::capabilities);
     language.schemas().ifPresent(builder::schemas);
     List<RegoModule> modules = sources.around(file.path(), module);
-    modules.forEach(builder::module);
+    modules.forEach(each -> builder.module(TestCases.telling(each)));
     if (!sources.diagnostics().isEmpty()) {
       return new Ran(List.of(), List.of(), sources.diagnostics());
     }
@@ -64,13 +65,13 @@ final class RegoSuite implements TestSuite {
       Policies policies = builder.build();
       for (RegoModule each : modules) {
         SourceText text = sources.text(each.file()).orElse(file.text());
-        choice.coverage().ifPresent(coverage -> coverage.add(each, text));
+        choice.running().coverage().ifPresent(coverage -> coverage.add(each, text));
       }
       List<TestRow> rows =
-          new ModuleTests(module, choice.coverage())
+          new ModuleTests(module, choice.running())
               .rows(policies, test -> lets(filter, test) && choice.wanted().test(fullName(test)));
       List<RuleUse> uses =
-          choice.coverage().map(coverage -> coverage.uses(modules)).orElse(List.of());
+          choice.running().coverage().map(coverage -> coverage.uses(modules)).orElse(List.of());
       return new Ran(rows, uses, List.of());
     } catch (RegoException e) {
       var diagnostics = new ArrayList<Diagnostic>();

@@ -18,12 +18,16 @@ public final class RegoTests implements TestFormat {
 
   /// All tests, without coverage.
   public RegoTests() {
-    this(new Choice(Optional.empty(), _ -> true, Language.ANY));
+    this(new Choice(ModuleTests.Running.QUIET, _ -> true, Language.ANY));
   }
 
   /// All tests; each suite tells which rules they show.
   public static RegoTests covering() {
-    return new RegoTests(new Choice(Optional.of(new RegoCoverage()), _ -> true, Language.ANY));
+    return new RegoTests(
+        new Choice(
+            ModuleTests.Running.covering(Optional.of(new RegoCoverage())),
+            _ -> true,
+            Language.ANY));
   }
 
   /// Chosen tests.
@@ -31,13 +35,12 @@ public final class RegoTests implements TestFormat {
     this.choice = choice;
   }
 
-  /// What tests are run, and who is told of what they evaluate.
+  /// What tests are run, and how.
   ///
-  /// @param coverage empty if nobody asks for it: noticing makes tests slower
+  /// @param running how tests are run
   /// @param wanted chooses by full name: `data.shop.test_a`
   /// @param language what modules may be written in
-  public record Choice(
-      Optional<RegoCoverage> coverage, Predicate<String> wanted, Language language) {}
+  public record Choice(ModuleTests.Running running, Predicate<String> wanted, Language language) {}
 
   /// What modules may be written in.
   ///

@@ -11,10 +11,12 @@ import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.SourceText;
 import dev.bulwark.rego.Capabilities;
 import dev.bulwark.rego.Policies;
+import dev.bulwark.rego.Profile;
 import dev.bulwark.rego.RegoException;
 import dev.bulwark.rego.ast.RegoError;
 import dev.bulwark.rego.ast.RegoModule;
 import dev.bulwark.rego.ast.RegoVersion;
+import dev.bulwark.rego.builtin.BuiltinRegistry;
 import dev.bulwark.rego.bundle.Bundle;
 import dev.bulwark.rego.bundle.BundleManifest;
 import dev.bulwark.rego.bundle.Verification;
@@ -29,12 +31,14 @@ import dev.bulwark.sources.SourceFiles.SourceFile;
 import dev.bulwark.sources.TextReading;
 import dev.bulwark.suites.rego.RegoFaults;
 import dev.bulwark.suites.rego.RegoYaml;
+import dev.bulwark.suites.rego.TestCases;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.ParseResult;
 
 /// The modules and data that a command of `bulwark rego` was given.
@@ -177,6 +181,17 @@ final class RegoFiles {
     return sources;
   }
 
+  /// The modules, compiled to be tested.
+  ///
+  /// @throws UserFault with every error
+  Policies compiledForTests(ParseResult arguments) {
+    try {
+      return policies(arguments, TestCases::telling, TestCases.BUILTINS);
+    } catch (RegoException e) {
+      throw fault(e, SourceText.of("query", ""));
+    }
+  }
+
   /// The modules, compiled.
   ///
   /// @throws UserFault with every error
@@ -190,12 +205,19 @@ final class RegoFiles {
 
   /// The modules, compiled.
   Policies policies(ParseResult arguments) throws RegoException {
+    return policies(arguments, UnaryOperator.identity(), Profile.OPA.builtins());
+  }
+
+  private Policies policies(
+      ParseResult arguments, UnaryOperator<RegoModule> prepared, BuiltinRegistry builtins)
+      throws RegoException {
     RegoVersion version =
         Options.given(arguments, "--v0-compatible") ? RegoVersion.V0 : RegoVersion.V1;
     Policies.Builder builder =
         Policies.builder()
             .version(version)
             .options(new CompilerOptions(Options.given(arguments, "--strict"), true, Set.of()))
+            .builtins(builtins)
             .yaml(new RegoYaml())
             .data(documents.data());
     Optional<Capabilities> capabilities = RegoCapabilities.of(arguments);
@@ -212,7 +234,7 @@ final class RegoFiles {
                       .orElseGet(() -> Features.newest(own));
               RegoParser.Parsed<RegoModule> parsed = RegoParser.module(name, source, features);
               errors.addAll(parsed.errors());
-              parsed.result().ifPresent(builder::module);
+              parsed.result().map(prepared).ifPresent(builder::module);
               parsed.result().flatMap(this::misplaced).ifPresent(errors::add);
             });
     if (!errors.isEmpty()) {

@@ -1,7 +1,5 @@
 package dev.bulwark.cli.rego;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.bulwark.cli.command.ExitCode;
 import dev.bulwark.cli.command.Options;
 import dev.bulwark.cli.command.Terminal;
@@ -14,6 +12,7 @@ import dev.bulwark.rego.RegoException;
 import dev.bulwark.rego.ast.RegoModule;
 import dev.bulwark.rego.ast.RegoVersion;
 import dev.bulwark.rego.trace.Coverage;
+import dev.bulwark.rego.trace.Tracer;
 import dev.bulwark.suites.TestFilter;
 import dev.bulwark.suites.TestFormat;
 import dev.bulwark.suites.TestFormats;
@@ -21,12 +20,12 @@ import dev.bulwark.suites.TestRow;
 import dev.bulwark.suites.TestSuite;
 import dev.bulwark.suites.rego.ModuleTests;
 import dev.bulwark.suites.rego.RegoCoverage;
+import dev.bulwark.suites.rego.RegoTestResult;
 import dev.bulwark.suites.rego.RegoTests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,26 +33,37 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
 /// One run of `bulwark rego test`.
 final class RegoTest {
+  private static final List<String> FORMATS = List.of("text", "pretty", "json", "junit");
+  private static final RegoTimeout USUAL_TIMEOUT = new RegoTimeout(Duration.ofSeconds(5));
+  private static final long MOST_RUNS = 10_000;
+
   private final ParseResult arguments;
   private final Terminal terminal;
   private final String format;
   private final double threshold;
   private final Optional<RegoCoverage> coverage;
+  private final String mode;
+  private final RegoTimeout timeout;
   private final List<TestRow> rows = new ArrayList<>();
+  private final List<RegoTestResult> results = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   RegoTest(ParseResult arguments, Terminal terminal) {
     this.arguments = arguments;
     this.terminal = terminal;
     this.format = Options.text(arguments, "-f").orElse("text");
-    if (!List.of("text", "json", "junit").contains(format)) {
-      throw Options.notOneOf(format, "-f", "text, json, junit");
+    if (!FORMATS.contains(format)) {
+      throw Options.notOneOf(format, "-f", String.join(", ", FORMATS));
     }
+    this.mode = Options.text(arguments, "--explain").orElse("");
+    if (!mode.isEmpty() && !RegoTestText.MODES.contains(mode)) {
+      throw Options.notOneOf(mode, "--explain", String.join(", ", RegoTestText.MODES));
+    }
+    this.timeout = RegoTimeout.of(arguments).orElse(USUAL_TIMEOUT);
     this.threshold = Options.text(arguments, "--threshold").map(RegoTest::percent).orElse(0.0);
     boolean covers = Options.given(arguments, "-c") || threshold > 0;
     this.coverage = covers ? Optional.of(new RegoCoverage()) : Optional.empty();
@@ -71,7 +81,23 @@ final class RegoTest {
     throw Options.notOneOf(text, "--threshold", "the numbers from 0 to 100");
   }
 
+  /// Runs the tests as often as asked, or until they fail.
   ExitCode run() {
+    long count =
+        Options.text(arguments, "--count")
+            .map(text -> Options.number(text, "--count", 1, MOST_RUNS))
+            .orElse(1L);
+    ExitCode ended = ExitCode.CLEAN;
+    for (long i = 0; i < count && ended == ExitCode.CLEAN; i++) {
+      ended = runOnce();
+    }
+    return ended;
+  }
+
+  private ExitCode runOnce() {
+    rows.clear();
+    results.clear();
+    diagnostics.clear();
     Predicate<String> wanted = wanted();
     if (Options.given(arguments, "-b")) {
       runBundles(wanted);
@@ -90,7 +116,26 @@ final class RegoTest {
       return ExitCode.FINDINGS;
     }
     boolean isCovered = report.map(this::isCovered).orElse(true);
-    return passed && isCovered ? ExitCode.CLEAN : ExitCode.FINDINGS;
+    return passed && isCovered && !isSkipFailure() ? ExitCode.CLEAN : ExitCode.FINDINGS;
+  }
+
+  private boolean isSkipFailure() {
+    return Options.given(arguments, "--fail-on-skipped")
+        && rows.stream().anyMatch(row -> row.outcome() == TestRow.Outcome.SKIPPED);
+  }
+
+  private ModuleTests.Running running() {
+    boolean explains =
+        !mode.isEmpty()
+            || Options.given(arguments, "--var-values")
+            || Options.given(arguments, "-v");
+    return new ModuleTests.Running(
+        coverage,
+        explains,
+        new Tracer.Way(true, true, Options.given(arguments, "--var-values")),
+        timeout::limit,
+        System::nanoTime,
+        results::add);
   }
 
   private Predicate<String> wanted() {
@@ -106,7 +151,7 @@ final class RegoTest {
   }
 
   private void runFiles(Predicate<String> wanted) {
-    var format = new RegoTests(new RegoTests.Choice(coverage, wanted, language()));
+    var format = new RegoTests(new RegoTests.Choice(running(), wanted, language()));
     TestFormat.Tests tests =
         new TestFormats(List.of(format)).find(Options.positionals(arguments), terminal.in());
     diagnostics.addAll(tests.diagnostics());
@@ -131,14 +176,14 @@ final class RegoTest {
     var files = new RegoFiles(Options.texts(arguments, "--ignore"));
     files.readBundles(Options.positionals(arguments), BundleOptions.verification(arguments));
     files.report(terminal);
-    Policies policies = files.compiled(arguments);
+    Policies policies = files.compiledForTests(arguments);
     Map<String, String> sources = files.sources();
     for (RegoModule module : policies.modules()) {
       SourceText text = SourceText.of(module.file(), sources.getOrDefault(module.file(), ""));
       coverage.ifPresent(noticed -> noticed.add(module, text));
       try {
         rows.addAll(
-            new ModuleTests(module, coverage)
+            new ModuleTests(module, running())
                 .rows(policies, name -> wanted.test(module.path() + "." + name)));
       } catch (RegoException e) {
         throw files.fault(e, text);
@@ -167,7 +212,10 @@ final class RegoTest {
                 .println(
                     report.isPresent()
                         ? RegoJson.lines(RegoOutput.tree(report.get()))
-                        : RegoJson.lines(rows.stream().map(RegoTest::tree).toList()));
+                        : RegoJson.lines(results.stream().map(RegoTestText::tree).toList()));
+        case "pretty" ->
+            new RegoTestText(terminal.out(), mode, Options.given(arguments, "-v"))
+                .write(results, Options.given(arguments, "--var-values"));
         case "junit" -> new TestText(rows).junit(terminal.out());
         default -> {
           rows.forEach(row -> text(row, Options.given(arguments, "-v")));
@@ -240,33 +288,5 @@ final class RegoTest {
     if (start > 0) {
       spans.add(start == end ? String.valueOf(start) : start + "-" + end);
     }
-  }
-
-  /// As `opa test` tells it; how long it took is not measured.
-  private static Map<String, @Nullable Object> tree(TestRow row) {
-    var tree = new LinkedHashMap<String, @Nullable Object>();
-    row.place()
-        .ifPresent(
-            place -> {
-              var location = new LinkedHashMap<String, @Nullable Object>();
-              location.put("file", place.source());
-              location.put("row", place.line());
-              location.put("col", place.column());
-              tree.put("location", location);
-            });
-    tree.put("package", row.suite());
-    tree.put("name", row.name());
-    if (row.failed()) {
-      tree.put("fail", true);
-    }
-    boolean isSkipped = row.outcome() == TestRow.Outcome.SKIPPED;
-    if (isSkipped) {
-      tree.put("skip", true);
-    }
-    if (!row.reason().isEmpty() && !isSkipped) {
-      byte[] printed = (row.reason() + "\n").getBytes(UTF_8);
-      tree.put("output", Base64.getEncoder().encodeToString(printed));
-    }
-    return tree;
   }
 }

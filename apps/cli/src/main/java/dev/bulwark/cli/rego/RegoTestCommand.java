@@ -37,15 +37,34 @@ final class RegoTestCommand implements Command {
             "REGEX", "Run tests in whose full name it is found: data.shop.test_a.", "-r", "--run"));
     spec.addOption(
         Options.flag("Name the tests that passed, and what was printed.", "-v", "--verbose"));
+    spec.addOption(
+        Options.value("N", "How often to run them, until one fails (default 1).", "--count"));
+    spec.addOption(
+        Options.value("TIME", "How long each test may take (default 5s).", RegoCommand.TIMEOUT));
+    spec.addOption(
+        Options.value(
+            "MODE",
+            "Which steps -v shows of tests that failed in pretty: fails, full, notes, debug (default"
+                + " fails and notes).",
+            "--explain"));
+    spec.addOption(Options.flag("Show the values of variables in these steps.", "--var-values"));
     spec.addOption(Options.flag("Tell what the tests evaluate.", "-c", "--coverage"));
     spec.addOption(
         Options.value("PERCENT", "Fail if fewer of the lines are covered.", "--threshold"));
     spec.addOption(
-        Options.value("FORMAT", "text (default), json as opa prints it, junit.", "-f", "--format"));
+        Options.value(
+            "FORMAT",
+            "text (default), pretty or json as opa prints them, junit.",
+            "-f",
+            "--format"));
     spec.addOption(
         Options.values(
             "PATTERN", "Names of files and folders to leave out of bundles.", "--ignore"));
     spec.addOption(Options.flag("Fail where there is no test.", "--fail-on-empty"));
+    spec.addOption(Options.flag("Fail where a test is skipped, as opa does.", "--fail-on-skipped"));
+    spec.addOption(
+        RegoQuestionOptions.hidden(
+            Options.flag("That skipped tests are no failure.", "-z", "--exit-zero-on-skipped")));
     RegoCommand.addLanguageTo(spec);
     RegoCommand.addSchemaTo(spec);
     BundleOptions.addTo(spec);
