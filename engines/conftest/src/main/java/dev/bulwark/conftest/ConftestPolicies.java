@@ -31,10 +31,12 @@ public final class ConftestPolicies {
 
   private final Map<String, List<RuleQuery>> rules;
   private final JsonObject data;
+  private final PolicyFiles files;
 
-  private ConftestPolicies(Map<String, List<RuleQuery>> rules, JsonObject data) {
+  private ConftestPolicies(Map<String, List<RuleQuery>> rules, JsonObject data, PolicyFiles files) {
     this.rules = rules;
     this.data = data;
+    this.files = files;
   }
 
   private record RuleQuery(String name, Query results, Query exceptions) {}
@@ -71,7 +73,8 @@ public final class ConftestPolicies {
       for (Map.Entry<String, Set<String>> each : modules.rules().entrySet()) {
         rules.put(each.getKey(), queries(policies, each.getKey(), each.getValue()));
       }
-      return new Compiled(Optional.of(new ConftestPolicies(rules, data)), List.of());
+      return new Compiled(
+          Optional.of(new ConftestPolicies(rules, data, PolicyFiles.NONE)), List.of());
     } catch (RegoException e) {
       modules.report(e.errors());
       return new Compiled(Optional.empty(), modules.diagnostics());
@@ -90,6 +93,11 @@ public final class ConftestPolicies {
               policies.query("data." + namespace + ".exception[_][_] == " + excepted)));
     }
     return queries;
+  }
+
+  /// The same policies, which may read files.
+  public ConftestPolicies reading(PolicyFiles others) {
+    return new ConftestPolicies(rules, data, others);
   }
 
   /// All namespaces, in the order of the modules.
@@ -120,11 +128,11 @@ public final class ConftestPolicies {
     return results;
   }
 
-  private static List<Result> judge(
-      RuleQuery rule, String namespace, Value input, JsonObject documents) {
+  private List<Result> judge(RuleQuery rule, String namespace, Value input, JsonObject documents) {
     Environment environment =
         Environment.CLOSED
             .maxSteps(MOST_STEPS)
+            .host(files)
             .cancelled(() -> Thread.currentThread().isInterrupted());
     List<Result> said =
         RuleResults.of(

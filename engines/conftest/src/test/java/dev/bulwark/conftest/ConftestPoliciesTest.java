@@ -81,6 +81,41 @@ class ConftestPoliciesTest {
   }
 
   @Test
+  void filesBesideAPolicyAreReadThroughTheHost() {
+    PolicyFiles files =
+        (module, path) ->
+            path.startsWith("..")
+                ? new PolicyFiles.Reading.Refused("not below " + module)
+                : new PolicyFiles.Reading.Found(SourceText.of(path, "limit: 7\n---\nlimit: 8\n"));
+
+    ConftestPolicies policies =
+        compiled(
+                """
+                package main
+
+                deny contains json.marshal(parse_config_file("one.yaml"))
+
+                deny contains json.marshal(parse_combined_config_files(["b.yaml", "a.yaml"]))
+
+                warn contains "read" if parse_config_file("../secret.yaml")
+                """)
+            .reading(files);
+
+    assertThat(policies.judge("main", DEBUGGING, FILE))
+        .extracting(Result::message)
+        .contains("[{\"limit\":7},{\"limit\":8}]")
+        .anyMatch(each -> each.startsWith("[{\"contents\":{\"limit\":7},\"path\":\"a.yaml\"}"))
+        .doesNotContain("read");
+  }
+
+  @Test
+  void policiesWithoutAHostReadNothing() {
+    assertThat(judge("package main\n\ndeny contains \"read\" if parse_config_file(\"a.yaml\")"))
+        .extracting(Result::message)
+        .doesNotContain("read");
+  }
+
+  @Test
   void aTruthInPlaceOfMessagesIsRefused() {
     ConftestPolicies.Compiled compiled =
         ConftestPolicies.compile(
@@ -109,10 +144,14 @@ class ConftestPoliciesTest {
   }
 
   private static List<Result> judge(String policy) {
+    return compiled(policy).judge("main", DEBUGGING, FILE);
+  }
+
+  private static ConftestPolicies compiled(String policy) {
     ConftestPolicies.Compiled compiled =
         ConftestPolicies.compile(
             List.of(SourceText.of("p.rego", policy)), RegoVersion.V1, JsonObject.EMPTY);
     assertThat(compiled.diagnostics()).isEmpty();
-    return compiled.policies().orElseThrow().judge("main", DEBUGGING, FILE);
+    return compiled.policies().orElseThrow();
   }
 }

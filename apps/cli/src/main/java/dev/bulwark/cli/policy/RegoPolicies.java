@@ -2,6 +2,7 @@ package dev.bulwark.cli.policy;
 
 import dev.bulwark.cli.command.Options;
 import dev.bulwark.conftest.ConftestPolicies;
+import dev.bulwark.conftest.PolicyFiles;
 import dev.bulwark.kubescape.ControlInputs;
 import dev.bulwark.kubescape.KubescapePolicy;
 import dev.bulwark.kubescape.KubescapeRule;
@@ -88,7 +89,8 @@ public record RegoPolicies(
           text(file.path(), file.name()).ifPresent(modules::add);
         }
       }
-      Optional<ConfigScan> configs = modules.isEmpty() ? Optional.empty() : configs(modules);
+      var files = new PolicyFolders(paths, found.files());
+      Optional<ConfigScan> configs = modules.isEmpty() ? Optional.empty() : configs(modules, files);
       if (rules.isEmpty() && modules.isEmpty() && diagnostics.isEmpty()) {
         diagnostics.add(
             Diagnostic.error("CLI-0008", "no policy found", String.join(" ", paths))
@@ -170,13 +172,13 @@ public record RegoPolicies(
       return library.map(ControlInputs::of).orElse(ControlInputs.NONE).with(ControlInputs.of(data));
     }
 
-    private Optional<ConfigScan> configs(List<SourceText> modules) {
+    private Optional<ConfigScan> configs(List<SourceText> modules, PolicyFiles files) {
       ConftestPolicies.Compiled compiled = ConftestPolicies.compile(modules, version(), data);
       diagnostics.addAll(compiled.diagnostics());
       if (compiled.policies().isEmpty()) {
         return Optional.empty();
       }
-      ConftestPolicies policies = compiled.policies().get();
+      ConftestPolicies policies = compiled.policies().get().reading(files);
       Set<String> namespaces = namespaces(policies);
       if (namespaces.stream().mapToInt(policies::count).sum() == 0) {
         diagnostics.add(
