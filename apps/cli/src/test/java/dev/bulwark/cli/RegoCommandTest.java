@@ -352,6 +352,14 @@ class RegoCommandTest {
   }
 
   @Test
+  void anInputThatIsNoFileIsTold() {
+    assertThat(CommandRun.of("rego", "eval", "1", "-i", path("gone.json")).err())
+        .startsWith("error[SRC-0001]: no such file\n");
+    assertThat(CommandRun.of("rego", "eval", "1", "-i", folder.toString()).err())
+        .startsWith("error[SRC-0001]: this is a folder\n");
+  }
+
+  @Test
   void aQueryIsMeasured() {
     CommandRun run = CommandRun.of("rego", "bench", "1 + 2", "--format", "gobench");
 

@@ -1,6 +1,12 @@
 package dev.bulwark.cli.rego;
 
+import dev.bulwark.cli.command.UserFault;
+import dev.bulwark.model.Diagnostic;
+import dev.bulwark.model.SourceText;
+import dev.bulwark.sources.Limits;
+import dev.bulwark.sources.SourceFiles;
 import dev.bulwark.sources.SourceFiles.SourceFile;
+import dev.bulwark.sources.TextReading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +29,26 @@ record RegoPath(List<String> prefix, String file) {
         ? new RegoPath(List.of(), given)
         : new RegoPath(
             List.of(given.substring(0, colon).split("\\.", -1)), given.substring(colon + 1));
+  }
+
+  /// The text of one file that a user has named.
+  ///
+  /// @throws UserFault where there is none
+  static SourceText text(String file) {
+    Path path = Path.of(file);
+    if (!Files.exists(path)) {
+      throw new UserFault(
+          Diagnostic.error("SRC-0001", "no such file", file).toFix("check the path"));
+    }
+    if (Files.isDirectory(path)) {
+      throw new UserFault(
+          Diagnostic.error("SRC-0001", "this is a folder", file)
+              .toFix("name one of the files in it"));
+    }
+    return switch (SourceFiles.read(new SourceFile(path, file), Limits.DEFAULT)) {
+      case TextReading.Unreadable(var fault) -> throw new UserFault(fault);
+      case TextReading.Read(var text) -> text;
+    };
   }
 
   /// The way from here to a file; its name alone where this is no folder.

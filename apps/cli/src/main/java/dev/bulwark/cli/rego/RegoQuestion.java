@@ -17,10 +17,8 @@ import dev.bulwark.sources.Document;
 import dev.bulwark.sources.Documents;
 import dev.bulwark.sources.Limits;
 import dev.bulwark.sources.SourceFiles;
-import dev.bulwark.sources.SourceFiles.SourceFile;
 import dev.bulwark.sources.TextReading;
 import dev.bulwark.values.Parsed;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +88,7 @@ record RegoQuestion(
     if (Options.given(arguments, RegoQuestionOptions.STDIN_INPUT)) {
       return value(standardInput(terminal));
     }
-    return Options.text(arguments, "-i")
-        .map(file -> new SourceFile(Path.of(file), file))
-        .map(file -> value(text(SourceFiles.read(file, Limits.DEFAULT))))
-        .orElse(null);
+    return Options.text(arguments, "-i").map(file -> value(RegoPath.text(file))).orElse(null);
   }
 
   /// Numbers keep the text they were written with where it is JSON.

@@ -10,13 +10,8 @@ import dev.bulwark.rego.ast.RegoVersion;
 import dev.bulwark.rego.parse.Features;
 import dev.bulwark.rego.parse.RegoParser.Parsed;
 import dev.bulwark.rego.tree.ParsedModule;
-import dev.bulwark.sources.Limits;
-import dev.bulwark.sources.SourceFiles;
-import dev.bulwark.sources.SourceFiles.SourceFile;
-import dev.bulwark.sources.TextReading;
 import dev.bulwark.suites.rego.RegoFaults;
 import dev.bulwark.suites.rego.RegoYaml;
-import java.nio.file.Path;
 import picocli.CommandLine.ParseResult;
 
 /// Syntax trees for `bulwark rego parse`.
@@ -55,11 +50,7 @@ final class RegoTrees {
   private static ParsedModule module(ParseResult arguments, String file) {
     RegoVersion version =
         Options.given(arguments, "--v0-compatible") ? RegoVersion.V0 : RegoVersion.V1;
-    SourceText text =
-        switch (SourceFiles.read(new SourceFile(Path.of(file), file), Limits.DEFAULT)) {
-          case TextReading.Unreadable(var fault) -> throw new UserFault(fault);
-          case TextReading.Read(var read) -> read;
-        };
+    SourceText text = RegoPath.text(file);
     Parsed<ParsedModule> parsed =
         ParsedModule.of(
             file, new String(text.bytes(), UTF_8), Features.newest(version), new RegoYaml());
