@@ -399,6 +399,8 @@ class RegoCommandTest {
 
     CommandRun run = CommandRun.of("rego", "check", policy, "-s", path("schemas"));
 
-    assertThat(run.err()).contains("undefined ref: input.totl");
+    assertThat(run.err())
+        .contains("undefined ref: input.totl")
+        .contains("have: \"totl\"; want (one of): [\"total\"]");
   }
 }

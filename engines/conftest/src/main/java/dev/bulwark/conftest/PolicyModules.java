@@ -101,7 +101,7 @@ final class PolicyModules {
       SourceText text = texts.get(error.at().file());
       String source = text == null ? "policies" : text.name();
       Diagnostic diagnostic =
-          Diagnostic.error("CONFTEST-0001", error.message(), source).because(error.code());
+          Diagnostic.error("CONFTEST-0001", error.message(), source).because(error.reason());
       int row = error.at().row();
       if (text == null || row == 0 || row > text.lineCount()) {
         diagnostics.add(diagnostic);

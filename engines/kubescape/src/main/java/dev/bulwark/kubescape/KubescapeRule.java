@@ -131,7 +131,7 @@ public final class KubescapeRule {
 
   private static Diagnostic diagnostic(RegoError error, SourceText text) {
     Diagnostic diagnostic =
-        Diagnostic.error("KUBESCAPE-0001", error.message(), text.name()).because(error.code());
+        Diagnostic.error("KUBESCAPE-0001", error.message(), text.name()).because(error.reason());
     int row = error.at().row();
     if (row == 0 || row > text.lineCount() || !error.at().file().equals(text.name())) {
       return diagnostic;

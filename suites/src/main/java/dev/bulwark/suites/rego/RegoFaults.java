@@ -17,7 +17,7 @@ public final class RegoFaults {
   /// @param text what the error is about
   public static Diagnostic of(RegoError error, SourceText text) {
     Diagnostic fault =
-        Diagnostic.error("REGO-0001", error.message(), text.name()).because(error.code());
+        Diagnostic.error("REGO-0001", error.message(), text.name()).because(error.reason());
     int row = error.at().row();
     if (row < 1 || row > text.lineCount()) {
       return fault;

@@ -1,6 +1,7 @@
 package dev.bulwark.rego.ast;
 
 import java.util.List;
+import java.util.StringJoiner;
 
 /// A fault in a policy, in OPA's words.
 ///
@@ -21,6 +22,24 @@ public record RegoError(String code, String message, Location at, List<String> d
   public static final String TYPE = "rego_type_error";
   public static final String UNSAFE_VAR = "rego_unsafe_var_error";
   public static final String RECURSION = "rego_recursion_error";
+
+  /// The code and the details, on one line, for whoever shows the place as well: `rego_type_error:
+  /// have: "usr"; want (one of): ["user"]`.
+  public String reason() {
+    var reason = new StringJoiner("; ", code + ": ", "").setEmptyValue(code);
+    for (int i = 0; i < details.size(); i++) {
+      boolean showsThePlace = isMark(i) || isMark(i + 1);
+      if (!showsThePlace) {
+        reason.add(details.get(i).strip());
+      }
+    }
+    return reason.toString();
+  }
+
+  /// Whether a line points at a part of the one above it.
+  private boolean isMark(int line) {
+    return line > 0 && line < details.size() && details.get(line).strip().equals("^");
+  }
 
   /// `file:row: code: message`, and the details on lines of their own.
   @Override
