@@ -566,6 +566,33 @@ class RenderedScanTest {
     }
 
     @Test
+    void changesABaseForEachOverlayThatFindsSomethingInIt() throws IOException {
+      write("base/kustomization.yaml", "resources: [pod.yaml]\n");
+      write("base/pod.yaml", POD);
+      write(
+          "dev/kustomization.yaml",
+          "namespace: dev\nresources: [../base]\npatches: [{path: p.yaml}]\n");
+      write(
+          "dev/p.yaml",
+          """
+          apiVersion: v1
+          kind: Pod
+          metadata: {name: api}
+          spec: {hostPID: false}
+          """);
+      write("prod/kustomization.yaml", "namespace: prod\nresources: [../base]\n");
+
+      CommandRun run =
+          run("fix", "--control", "host-namespaces", "--control", "privilege-escalation");
+
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out()).contains("Fixed 2 findings in 1 file");
+      assertThat(Files.readString(folder.resolve("base/pod.yaml")))
+          .doesNotContain("hostPID: true")
+          .contains("allowPrivilegeEscalation: false");
+    }
+
+    @Test
     void leavesObjectsAloneThatTheFlagsDoNotAskAbout() throws IOException {
       chart();
       write("chart/values.yaml", "privileged: true\n");

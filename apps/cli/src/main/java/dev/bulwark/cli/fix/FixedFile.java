@@ -1,6 +1,7 @@
 package dev.bulwark.cli.fix;
 
 import dev.bulwark.model.SourceText;
+import java.util.ArrayList;
 import java.util.List;
 
 /// One file before and after its fixes.
@@ -18,6 +19,15 @@ record FixedFile(SourceText before, SourceText after, List<ObjectFix> objects) {
 
   String name() {
     return before.name();
+  }
+
+  /// The file when it is changed further.
+  ///
+  /// @param further begins with what this one ends with
+  FixedFile changedTo(FixedFile further) {
+    var all = new ArrayList<>(objects);
+    all.addAll(further.objects);
+    return new FixedFile(before, further.after, all);
   }
 
   /// The file when none of its fixes is made after all.

@@ -1,7 +1,6 @@
 package dev.bulwark.cli.fix;
 
 import dev.bulwark.cli.command.Progress;
-import dev.bulwark.cli.scan.Judging;
 import dev.bulwark.cli.scan.Scan;
 import dev.bulwark.cli.source.SourceRenderer;
 import dev.bulwark.model.Diagnostic;
@@ -16,7 +15,6 @@ import dev.bulwark.reports.ScanResult;
 import dev.bulwark.reports.ScanResult.Judged;
 import dev.bulwark.sources.Manifests;
 import dev.bulwark.sources.RenderedSource;
-import dev.bulwark.sources.Renderer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Fixes what a scan found, file by file, and scans what came of it once more before anything is
 /// written: a file is left alone if a fixed finding is still there, or if one is new.
@@ -71,33 +68,61 @@ final class Fixing {
     return new Result(files, diagnostics);
   }
 
-  /// Adds what becomes of the files that something is rendered from.
+  /// Adds what becomes of the files that something is rendered from, source by source: two overlays
+  /// may change one base.
   private void addRendered(List<FixedFile> files, ScanResult before) {
-    for (RenderedSource source : loaded.sources()) {
+    List<RenderedSource> sources =
+        loaded.sources().stream().filter(source -> !source.isPart()).toList();
+    Map<String, FixedFile> changed = new LinkedHashMap<>();
+    var left = new ArrayList<FixedFile>();
+    for (int i = 0; i < sources.size(); i++) {
+      RenderedSource source = sources.get(i);
       boolean concerned =
           before.judged().stream().anyMatch(judged -> isOf(source, judged) && concerns(judged));
       if (concerned) {
-        Renderer renderer = SourceRenderer.of(scan.sources(), loaded.resources());
-        Judging judging = scan.among(loaded.resources(), progress);
-        Set<String> closed =
-            files.stream()
-                .filter(FixedFile::changes)
-                .map(FixedFile::name)
-                .collect(Collectors.toSet());
-        files.addAll(new RenderedFixing(source, renderer, scan, judging, choice, closed).fix());
+        var others = new ArrayList<>(sources);
+        others.remove(i);
+        for (FixedFile file : fixing(source, others, changed, files).fix()) {
+          if (file.changes()) {
+            changed.merge(file.name(), file, FixedFile::changedTo);
+          } else {
+            left.add(file);
+          }
+        }
       }
     }
+    files.addAll(changed.values());
+    files.addAll(left);
+  }
+
+  private RenderedFixing fixing(
+      RenderedSource source,
+      List<RenderedSource> others,
+      Map<String, FixedFile> changed,
+      List<FixedFile> files) {
+    Set<String> closed = new HashSet<>(changed.keySet());
+    files.stream().filter(FixedFile::changes).forEach(file -> closed.add(file.name()));
+    return new RenderedFixing(
+        source,
+        others,
+        SourceRenderer.of(scan.sources(), loaded.resources()),
+        scan,
+        scan.among(loaded.resources(), progress),
+        choice,
+        changed,
+        closed);
   }
 
   private boolean concerns(Judged judged) {
     return judged.findings().stream().anyMatch(choice::concerns);
   }
 
+  /// Whether an object may be of a source: where environments agree, one stands for all.
   private static boolean isOf(RenderedSource source, Judged judged) {
-    return !source.isPart()
-        && source.variants().stream()
-            .flatMap(variant -> variant.rendered().resources().stream())
-            .anyMatch(resource -> resource.raw().equals(judged.resource().raw()));
+    String file = judged.resource().origin().name();
+    return source.variants().stream()
+        .flatMap(variant -> variant.rendered().resources().stream())
+        .anyMatch(resource -> resource.origin().name().equals(file));
   }
 
   /// Scans the fixed files in place of the old ones, and puts those back that are no better.

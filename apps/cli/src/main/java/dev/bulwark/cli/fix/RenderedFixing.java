@@ -24,6 +24,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,9 +33,11 @@ import java.util.Set;
 
 /// Fixes findings about rendered objects where they were written: in values, templates, overlays,
 /// HCL. An edit is made only if what is rendered from it proves that the finding is gone, that
-/// nothing new is found, and that nothing else changed; otherwise the place to change is named.
+/// nothing new is found, and that nothing else changed, here and in what else is rendered from the
+/// same files; otherwise the place to change is named.
 final class RenderedFixing {
   private final RenderedSource source;
+  private final List<RenderedSource> others;
   private final Renderer renderer;
   private final Judging judging;
   private final FixChoice choice;
@@ -53,21 +56,34 @@ final class RenderedFixing {
 
   private List<Resource> objects;
 
+  /// @param others what else is rendered
+  /// @param earlier files that were changed for other sources, by their names; those of this source
+  ///   are changed further
   /// @param closed the names of files that were changed for other reasons, which do not lie in the
   ///   source
   RenderedFixing(
       RenderedSource source,
+      List<RenderedSource> others,
       Renderer renderer,
       Scan scan,
       Judging judging,
       FixChoice choice,
+      Map<String, FixedFile> earlier,
       Set<String> closed) {
     this.source = source;
+    this.others = others;
     this.renderer = renderer;
     this.judging = judging;
     this.choice = choice;
     this.closed = closed;
-    this.objects = resources(source.variants());
+    for (String path : paths(source)) {
+      FixedFile file = earlier.get(nameOf(source, path));
+      if (file != null) {
+        before.put(path, file.before());
+        after.put(path, file.after());
+      }
+    }
+    this.objects = rendered(source, after);
     Set<Resource> wanted = new HashSet<>(scan.asked(objects));
     for (int i = 0; i < objects.size(); i++) {
       asked.set(i, wanted.contains(objects.get(i)));
@@ -130,7 +146,7 @@ final class RenderedFixing {
       texts.put(step.get().path(), step.get().text());
       rendered = step.get().rendered();
     }
-    if (!isBetter(found, rendered)) {
+    if (!isBetter(found, rendered) || !othersKeepAllElse(texts, paths)) {
       return false;
     }
     Resource resource = objects.get(found.object());
@@ -173,8 +189,8 @@ final class RenderedFixing {
     for (SourceText edited : edits(text, place.get(), patch, rendered.get(object))) {
       Map<String, SourceText> tried = new HashMap<>(texts);
       tried.put(path.get(), edited);
-      List<Resource> then = rendered(tried);
-      if (changesOnly(paths, then)) {
+      List<Resource> then = rendered(source, tried);
+      if (changesOnly(paths, objects, then)) {
         return Optional.of(new Try(path.get(), edited, then));
       }
     }
@@ -207,36 +223,75 @@ final class RenderedFixing {
     return keys;
   }
 
-  private List<Resource> rendered(Map<String, SourceText> texts) {
-    RawSource raw = source.source();
-    var changed = new RawSource(raw.kind(), new ChangedTree(raw.tree(), texts), raw.path());
-    return resources(renderer.render(changed));
-  }
-
-  /// The objects of all environments; none where these are no longer the same.
-  private List<Resource> resources(List<Renderer.Variant> variants) {
+  /// The objects of all environments, with some texts changed; none where these are no longer the
+  /// same environments.
+  private List<Resource> rendered(RenderedSource from, Map<String, SourceText> texts) {
+    List<Renderer.Variant> variants = from.variants();
+    if (!texts.isEmpty()) {
+      RawSource raw = from.source();
+      var changed = new RawSource(raw.kind(), new ChangedTree(raw.tree(), texts), raw.path());
+      variants = renderer.render(changed);
+    }
     var resources = new ArrayList<Resource>();
-    for (int i = 0; i < variants.size() && variants.size() == source.variants().size(); i++) {
-      String environment = source.variants().get(i).environment();
+    for (int i = 0; i < variants.size() && variants.size() == from.variants().size(); i++) {
+      String environment = from.variants().get(i).environment();
       var variant = new Renderer.Variant(environment, variants.get(i).rendered());
       resources.addAll(variant.resources());
     }
     return resources;
   }
 
-  /// Whether the objects are those from before but for some paths.
-  private boolean changesOnly(List<FieldPath> paths, List<Resource> then) {
-    if (then.size() != objects.size()) {
+  /// Whether objects are those from before but for some paths.
+  private static boolean changesOnly(
+      List<FieldPath> paths, List<Resource> were, List<Resource> are) {
+    if (are.size() != were.size()) {
       return false;
     }
-    for (int i = 0; i < then.size(); i++) {
-      Resource was = objects.get(i);
-      Resource is = then.get(i);
+    for (int i = 0; i < are.size(); i++) {
+      Resource was = were.get(i);
+      Resource is = are.get(i);
       if (!was.id().equals(is.id()) || !TreeChanges.areAt(paths, was.raw(), is.raw())) {
         return false;
       }
     }
     return true;
+  }
+
+  /// Whether what else is rendered from the same files changes at some paths alone.
+  private boolean othersKeepAllElse(Map<String, SourceText> texts, List<FieldPath> paths) {
+    for (RenderedSource other : others) {
+      Map<String, SourceText> were = shared(other, after);
+      Map<String, SourceText> are = shared(other, texts);
+      if (!are.equals(were) && !changesOnly(paths, rendered(other, were), rendered(other, are))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The texts that another source uses, too, by their paths in its tree.
+  private Map<String, SourceText> shared(RenderedSource other, Map<String, SourceText> texts) {
+    Map<String, SourceText> byName = new HashMap<>();
+    texts.forEach((path, text) -> byName.put(nameOf(source, path), text));
+    Map<String, SourceText> shared = new HashMap<>();
+    for (String path : paths(other)) {
+      SourceText text = byName.get(nameOf(other, path));
+      if (text != null) {
+        shared.put(path, text);
+      }
+    }
+    return shared;
+  }
+
+  /// What a source is rendered from, by paths in its tree.
+  private static Set<String> paths(RenderedSource source) {
+    Set<String> paths = new LinkedHashSet<>();
+    source.variants().forEach(variant -> paths.addAll(variant.rendered().used()));
+    return paths;
+  }
+
+  private static String nameOf(RenderedSource source, String path) {
+    return source.source().tree().nameOf(path);
   }
 
   /// Whether the finding is gone and no object has one that is new and as bad.
@@ -277,12 +332,9 @@ final class RenderedFixing {
   }
 
   private Optional<String> pathOf(String name) {
-    for (Renderer.Variant variant : source.variants()) {
-      for (String path : variant.rendered().used()) {
-        if (source.source().tree().nameOf(path).equals(name)
-            && source.source().tree().isFile(path)) {
-          return Optional.of(path);
-        }
+    for (String path : paths(source)) {
+      if (nameOf(source, path).equals(name) && source.source().tree().isFile(path)) {
+        return Optional.of(path);
       }
     }
     return closed.contains(name) ? Optional.empty() : renderer.settingsFile(source.source(), name);
