@@ -583,10 +583,17 @@ class RenderedScanTest {
       write("prod/kustomization.yaml", "namespace: prod\nresources: [../base]\n");
 
       CommandRun run =
-          run("fix", "--control", "host-namespaces", "--control", "privilege-escalation");
+          run(
+              "fix",
+              "--control",
+              "host-namespaces",
+              "--control",
+              "privilege-escalation",
+              "--control",
+              "memory-limit");
 
       assertThat(run.err()).isEmpty();
-      assertThat(run.out()).contains("Fixed 2 findings in 1 file");
+      assertThat(run.out()).contains("Fixed 2 findings in 1 file, 1 left");
       assertThat(Files.readString(folder.resolve("base/pod.yaml")))
           .doesNotContain("hostPID: true")
           .contains("allowPrivilegeEscalation: false");

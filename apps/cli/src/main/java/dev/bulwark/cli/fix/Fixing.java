@@ -6,6 +6,7 @@ import dev.bulwark.cli.source.SourceRenderer;
 import dev.bulwark.model.Diagnostic;
 import dev.bulwark.model.FileOrigin;
 import dev.bulwark.model.Finding;
+import dev.bulwark.model.Place;
 import dev.bulwark.model.Resource;
 import dev.bulwark.model.Severity;
 import dev.bulwark.model.SourceText;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Fixes what a scan found, file by file, and scans what came of it once more before anything is
@@ -75,6 +77,7 @@ final class Fixing {
         loaded.sources().stream().filter(source -> !source.isPart()).toList();
     Map<String, FixedFile> changed = new LinkedHashMap<>();
     var left = new ArrayList<FixedFile>();
+    Set<String> told = new HashSet<>();
     for (int i = 0; i < sources.size(); i++) {
       RenderedSource source = sources.get(i);
       boolean concerned =
@@ -82,17 +85,49 @@ final class Fixing {
       if (concerned) {
         var others = new ArrayList<>(sources);
         others.remove(i);
+        Set<String> fresh = new HashSet<>();
         for (FixedFile file : fixing(source, others, changed, files).fix()) {
           if (file.changes()) {
             changed.merge(file.name(), file, FixedFile::changedTo);
           } else {
-            left.add(file);
+            untold(file, told, fresh).ifPresent(left::add);
           }
         }
+        told.addAll(fresh);
       }
     }
     files.addAll(changed.values());
     files.addAll(left);
+  }
+
+  /// A file with what stays in it, but for what was told of an earlier source.
+  ///
+  /// @param fresh takes what is told now
+  private static Optional<FixedFile> untold(FixedFile file, Set<String> told, Set<String> fresh) {
+    var objects = new ArrayList<ObjectFix>();
+    for (ObjectFix object : file.objects()) {
+      var left = new ArrayList<ObjectFix.Left>();
+      for (ObjectFix.Left each : object.left()) {
+        String what =
+            "%s %s %s %s %s"
+                .formatted(
+                    file.name(),
+                    object.resource().id().kind(),
+                    object.resource().id().name(),
+                    ObjectFix.key(each.finding()),
+                    each.finding().places().stream().map(Place::path).toList());
+        if (!told.contains(what)) {
+          fresh.add(what);
+          left.add(each);
+        }
+      }
+      if (!left.isEmpty()) {
+        objects.add(new ObjectFix(object.resource(), object.made(), left));
+      }
+    }
+    return objects.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new FixedFile(file.before(), file.after(), objects));
   }
 
   private RenderedFixing fixing(

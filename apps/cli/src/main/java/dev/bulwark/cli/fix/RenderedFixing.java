@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,6 +51,9 @@ final class RenderedFixing {
   private final Map<String, Map<Resource, List<Made>>> made = new LinkedHashMap<>();
   private final Map<SourceText, Map<Resource, List<Left>>> left = new LinkedHashMap<>();
   private final Set<String> seen = new HashSet<>();
+
+  /// What was found about objects, each as it was rendered once.
+  private final IdentityHashMap<Resource, Map<String, Finding>> known = new IdentityHashMap<>();
 
   /// Which of the objects are to be fixed.
   private final BitSet asked = new BitSet();
@@ -121,6 +125,10 @@ final class RenderedFixing {
   }
 
   private Map<String, Finding> findings(Resource resource) {
+    return known.computeIfAbsent(resource, this::found);
+  }
+
+  private Map<String, Finding> found(Resource resource) {
     Map<String, Finding> findings = new LinkedHashMap<>();
     for (Judged judged : judging.judge(List.of(resource), 1)) {
       judged.findings().forEach(each -> findings.putIfAbsent(ObjectFix.key(each), each));
